@@ -1,0 +1,84 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// One tracked path of a revision.
+public struct SnapshotEntry: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Sendable { case file, executable, symbolicLink, submodule }
+
+  public var path: RepositoryPath
+  public var kind: Kind
+  /// Git object id in hexadecimal, of the content as git stores it (a pointer for LFS files).
+  public var objectID: String
+
+  public init(path: RepositoryPath, kind: Kind, objectID: String) {
+    self.path = path
+    self.kind = kind
+    self.objectID = objectID
+  }
+}
+
+/// Content of one path on local disk, its digest checked. To be read only: it may be the LFS store.
+public struct SnapshotFile: Sendable {
+  public var path: RepositoryPath
+  public var url: URL
+  /// Bytes.
+  public var size: UInt64
+  /// Changes when the content does: the git object id, or `sha256:…` for content behind a pointer.
+  public var contentID: String
+
+  public init(path: RepositoryPath, url: URL, size: UInt64, contentID: String) {
+    self.path = path
+    self.url = url
+    self.size = size
+    self.contentID = contentID
+  }
+}
+
+/// Read-only view of the tracked files of one revision. Listing is free; content is fetched when
+/// asked for, large files through their pointers, each digest checked before it is handed out.
+public protocol Snapshot: Sendable {
+  var revision: Revision { get }
+
+  /// All tracked paths, in byte order.
+  var entries: [SnapshotEntry] { get }
+
+  func entry(at path: RepositoryPath) -> SnapshotEntry?
+
+  /// - Throws: ``Obstacle``: not tracked (`content.untracked` when it exists in the working tree, else
+  ///   `content.missing`), LFS content that is not in the local store (`content.pointer-unresolved`),
+  ///   a digest that does not match (`content.digest-mismatch`), objects missing in a partial clone
+  ///   (`content.object-missing`), a link that leaves the tree (`content.escaping-link`).
+  func file(at path: RepositoryPath) async throws -> SnapshotFile
+}
+
+/// Private export of a snapshot that commands may run in and write to.
+public struct Workspace: Sendable {
+  /// Folder that holds the tracked files.
+  public var root: URL
+  /// Empty folder for what the command produces, `{output}` in its arguments.
+  public var output: URL
+  /// Private `TMPDIR` of the command.
+  public var temporary: URL
+
+  public init(root: URL, output: URL, temporary: URL) {
+    self.root = root
+    self.output = output
+    self.temporary = temporary
+  }
+}
+
+/// Gives checks the content of a revision: read-only as a snapshot, or exported for commands.
+public protocol ContentStore: Sendable {
+  /// - Throws: ``Obstacle`` when the side is the base and there is none.
+  func snapshot(of side: Side) async throws -> any Snapshot
+
+  /// Exports a snapshot, LFS content included, runs the body, and removes the export afterwards, also
+  /// when the body throws or is cancelled. Every call gets a folder of its own, without `.git`.
+  ///
+  /// - Throws: ``Obstacle`` when content is missing or the disk is full; whatever the body throws.
+  func withWorkspace<Result: Sendable>(
+    of side: Side, _ body: @Sendable (Workspace) async throws -> Result
+  ) async throws -> Result
+}

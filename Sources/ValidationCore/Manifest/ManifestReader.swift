@@ -1,0 +1,116 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Yams
+
+/// Turns the bytes of a manifest into nodes, without any of YAML's implicit typing.
+package enum ManifestReader {
+  package static let largestSize = 1 << 20
+  package static let mostAliases = 20
+  private static let deepestNesting = 64
+
+  /// - Throws: ``ManifestProblems`` for anything that is not one plain YAML document.
+  package static func read(_ bytes: some Collection<UInt8>, file: String) throws -> ManifestNode {
+    guard bytes.count <= largestSize else {
+      throw refusal("the manifest is \(bytes.count) bytes long; at most 1 MiB is read", file)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw refusal("the manifest is not UTF-8 text", file)
+    }
+    // A few hundred bytes of nested aliases keep the YAML parser busy for hours, as keys as well as
+    // values, so they are counted before it sees them.
+    let aliases = aliasLikeTokens(in: text)
+    guard aliases <= mostAliases else {
+      throw refusal("\(aliases) YAML aliases (*name) found; manifests may not use aliases", file)
+    }
+    return try compose(text, file)
+  }
+
+  private static func refusal(_ message: String, _ file: String) -> ManifestProblems {
+    ManifestProblems(
+      file: file, problems: [ManifestProblem(message, at: SourceMark(line: 1, column: 1))])
+  }
+
+  /// Asterisks that stand where an alias could: after white space, a bracket, a comma or a colon.
+  private static func aliasLikeTokens(in text: String) -> Int {
+    var count = 0
+    var previous = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "*"), " \t\r\n[{,:-?".utf8.contains(previous) { count += 1 }
+      previous = byte
+    }
+    return count
+  }
+
+  private static func compose(_ text: String, _ file: String) throws -> ManifestNode {
+    do {
+      let parser = try Parser(yaml: text, resolver: .basic)
+      guard let root = try parser.nextRoot() else {
+        throw refusal("the manifest is empty; run `validate-model init` to write one", file)
+      }
+      if try parser.nextRoot() != nil {
+        throw refusal("the manifest holds more than one YAML document", file)
+      }
+      var problems: [ManifestProblem] = []
+      let node = convert(root, depth: 0, &problems)
+      guard problems.isEmpty else { throw ManifestProblems(file: file, problems: problems) }
+      return node
+    } catch let error as YamlError {
+      throw ManifestProblems(file: file, problems: [problem(from: error, in: text)])
+    }
+  }
+
+  private static func convert(_ node: Node, depth: Int, _ problems: inout [ManifestProblem])
+    -> ManifestNode
+  {
+    let mark = SourceMark(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    if node.anchor != nil {
+      problems.append(
+        ManifestProblem("YAML anchors and aliases are not used in manifests", at: mark))
+    }
+    guard depth < deepestNesting else {
+      problems.append(ManifestProblem("nested deeper than \(deepestNesting) levels", at: mark))
+      return ManifestNode(.scalar("", plain: true), mark: mark)
+    }
+    switch node {
+    case .scalar(let scalar):
+      return ManifestNode(.scalar(scalar.string, plain: scalar.style == .plain), mark: mark)
+    case .sequence(let sequence):
+      let nodes = sequence.map { convert($0, depth: depth + 1, &problems) }
+      return ManifestNode(.sequence(nodes), mark: mark)
+    case .mapping(let mapping):
+      let members = mapping.map { member in
+        (
+          key: convert(member.key, depth: depth + 1, &problems),
+          value: convert(member.value, depth: depth + 1, &problems)
+        )
+      }
+      for member in members where member.key.text == nil {
+        problems.append(ManifestProblem("a key must be text", at: member.key.mark))
+      }
+      return ManifestNode(.mapping(members), mark: mark)
+    case .alias:
+      problems.append(ManifestProblem("YAML aliases are not used in manifests", at: mark))
+      return ManifestNode(.scalar("", plain: true), mark: mark)
+    }
+  }
+
+  private static func problem(from error: YamlError, in text: String) -> ManifestProblem {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      let place = SourceMark(line: max(1, mark.line), column: max(1, mark.column))
+      let looksLikeGlob =
+        problem.contains("alias") || problem.contains("alphabetic or numeric character")
+      let hint = looksLikeGlob ? "; put text that begins with '*' or '&' in quotes" : ""
+      return ManifestProblem("not valid YAML: \(problem)\(hint)", at: place)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
+      return ManifestProblem(
+        "duplicate key \(names) in one mapping",
+        at: SourceMark(line: max(1, context.mark.line), column: max(1, context.mark.column)))
+    default:
+      return ManifestProblem("not valid YAML: \(error)", at: SourceMark(line: 1, column: 1))
+    }
+  }
+}

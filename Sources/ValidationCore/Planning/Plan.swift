@@ -1,0 +1,42 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What will happen to each check, decided before anything runs.
+package struct Plan: Sendable {
+  package var suites: [SuitePlan]
+
+  package var steps: [Step] { suites.flatMap(\.steps) }
+
+  package init(suites: [SuitePlan]) { self.suites = suites }
+}
+
+/// The steps of one manifest, in its order.
+package struct SuitePlan: Sendable {
+  package var manifest: Manifest
+  package var steps: [Step]
+}
+
+/// What will happen to one check.
+package struct Step: Sendable {
+  package enum Action: Sendable {
+    case run
+    /// The stored measurement was made from the same inputs.
+    case reuse(JSONValue)
+    case skip(Obstacle)
+    case cannotJudge(Obstacle)
+  }
+
+  package var check: PreparedCheck
+  /// Cases that will exist whatever happens.
+  package var subjects: [String?]
+  package var action: Action
+  /// `nil` when the measurement must not be stored.
+  package var fingerprint: String?
+  package var table: PlannedTable?
+}
+
+/// Dataset of a step, found in the manifest.
+package struct PlannedTable: Hashable, Sendable {
+  package var name: String
+  package var dataset: Dataset
+}

@@ -1,0 +1,111 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Decides what will happen to each check. Reads the repository; runs nothing of it.
+package struct Planner: Sendable {
+  package var selection: Selection
+  package var history: any ChangeHistory
+  package var content: any ContentStore
+  package var measurements: any MeasurementStore
+  package var engine: any DataEngine
+  package var machine: MachineIdentity
+  /// What identifies the program of a command on this machine; `nil` when nothing does.
+  package var identify: @Sendable (CommandDeclaration) -> [String: String]?
+  /// Stored measurements may be used.
+  package var reuses: Bool
+  /// The base was asked for by name: if it cannot be found, nothing can be judged.
+  package var baseIsExplicit: Bool
+
+  package init(
+    selection: Selection, history: any ChangeHistory, content: any ContentStore,
+    measurements: any MeasurementStore, engine: any DataEngine, machine: MachineIdentity,
+    identify: @escaping @Sendable (CommandDeclaration) -> [String: String]?, reuses: Bool,
+    baseIsExplicit: Bool
+  ) {
+    self.selection = selection
+    self.history = history
+    self.content = content
+    self.measurements = measurements
+    self.engine = engine
+    self.machine = machine
+    self.identify = identify
+    self.reuses = reuses
+    self.baseIsExplicit = baseIsExplicit
+  }
+
+  /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
+  package func plan(_ manifests: [Manifest]) async throws -> Plan {
+    let candidate = try await content.snapshot(of: .candidate)
+    var suites: [SuitePlan] = []
+    for manifest in manifests {
+      var steps: [Step] = []
+      for check in manifest.checks where selection.includes(id: check.id, type: check.type) {
+        steps.append(await step(for: check, of: manifest, candidate))
+      }
+      suites.append(SuitePlan(manifest: manifest, steps: steps))
+    }
+    return Plan(suites: suites)
+  }
+
+  private func step(
+    for check: PreparedCheck, of manifest: Manifest, _ candidate: any Snapshot
+  ) async -> Step {
+    var step = Step(check: check, subjects: check.subjects(candidate), action: .run)
+    do {
+      if baseIsExplicit, case .unresolved(let obstacle) = history.base { throw obstacle }
+      step.table = try table(of: check, in: manifest)
+      let reading = StepReading(check: check, table: step.table, content: content)
+      if check.policy.when == .changed, try await isUnchanged(reading, manifest) {
+        step.action = .skip(.unchanged(since: history.base))
+        return step
+      }
+      try await reading.requireFiles()
+      step.fingerprint = try await fingerprint(of: check, reading)
+      if reuses, let fingerprint = step.fingerprint, let stored = stored(fingerprint, for: check) {
+        step.action = .reuse(stored)
+      }
+    } catch {
+      step.action = .cannotJudge(Obstacle(describing: error, while: "planning \(check.id)"))
+    }
+    return step
+  }
+
+  private func table(of check: PreparedCheck, in manifest: Manifest) throws -> PlannedTable? {
+    guard let name = check.inputs.dataset else { return nil }
+    guard let dataset = manifest.datasets.first(where: { $0.name == name }) else {
+      throw Obstacle.unknownDataset(name, among: manifest.datasets.map(\.name), manifest.file)
+    }
+    return PlannedTable(name: name, dataset: dataset.value)
+  }
+
+  private func isUnchanged(_ reading: StepReading, _ manifest: Manifest) async throws -> Bool {
+    if history.base == .firstCommit { return false }
+    let changed = try await history.changedPaths()
+    return !changed.contains { $0 == manifest.file || reading.reads($0) }
+  }
+
+  private func fingerprint(of check: PreparedCheck, _ reading: StepReading) async throws -> String?
+  {
+    guard !check.inputs.measuresTime else { return nil }
+    var programs: [Fingerprint.Program] = []
+    for command in check.inputs.commands {
+      guard let identity = identify(command) else { return nil }
+      programs.append(Fingerprint.Program(command: command, identity: identity))
+    }
+    let fingerprint = Fingerprint(
+      type: check.type, measurementVersion: check.measurementVersion, scope: check.scope,
+      inputs: try await reading.entries(), programs: programs,
+      engine: check.inputs.dataset == nil ? nil : try await engine.identity(), machine: machine)
+    return measurements.digest(of: fingerprint.text)
+  }
+
+  /// A stored value that this code cannot judge is as good as none.
+  private func stored(_ fingerprint: String, for check: PreparedCheck) -> JSONValue? {
+    guard let stored = measurements.measurement(for: fingerprint),
+      (try? check.judge(stored, .distantPast)) != nil
+    else { return nil }
+    return stored
+  }
+}

@@ -1,0 +1,72 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Any JSON value, with integers kept exact to 64 bits; non-finite numbers are the strings `NaN`,
+/// `Infinity` and `-Infinity`.
+public enum JSONValue: Hashable, Sendable {
+  case null
+  case boolean(Bool)
+  case integer(Int64)
+  case unsigned(UInt64)
+  case number(Double)
+  case text(String)
+  case array([JSONValue])
+  case object([String: JSONValue])
+}
+
+extension JSONValue: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .boolean(value)
+    } else if let value = try? container.decode(Int64.self) {
+      self = .integer(value)
+    } else if let value = try? container.decode(UInt64.self) {
+      self = .unsigned(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .text(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .boolean(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .unsigned(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .text(let value): try container.encode(value)
+    case .array(let value): try container.encode(value)
+    case .object(let value): try container.encode(value)
+    }
+  }
+}
+
+extension JSONValue {
+  /// - Throws: `EncodingError` for values that JSON cannot hold.
+  package init(encoding value: some Encodable) throws {
+    self = try ReportCoding.decoder.decode(
+      JSONValue.self, from: ReportCoding.encoder().encode(value))
+  }
+
+  /// - Throws: `DecodingError` when the value was encoded by another version of the type.
+  package func decoded<Value: Decodable>(as type: Value.Type) throws -> Value {
+    try ReportCoding.decoder.decode(type, from: ReportCoding.encoder().encode(self))
+  }
+
+  /// Same value, same text: sorted keys, no white space.
+  package var canonicalText: String {
+    (try? ReportCoding.encoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+  }
+}
