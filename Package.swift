@@ -17,8 +17,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: [], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -75,7 +75,7 @@ let package = Package(
           verb: "validate-model",
           description: "Validate this model repository and report as JUnit XML"))),
 
-    tests("ValidationStatisticsTests", ["ValidationStatistics"]),
+    tests("ValidationStatisticsTests", ["ValidationStatistics"], exclude: ["Fixtures"]),
     tests("ValidationContentTests", ["ValidationContent"]),
     tests("ValidationArtifactsTests", ["ValidationArtifacts"]),
     tests("ValidationCoreTests", [core, testing]),
@@ -87,7 +87,10 @@ let package = Package(
     tests("ValidationReportingTests", ["ValidationReporting", testing]),
     tests(
       "ModelValidationTests",
-      ["ModelValidation", testing, "validate-model", "validate-model-supervisor"]),
+      [
+        "ModelValidation", "ValidationChecks", "ValidationReporting", testing, "validate-model",
+        "validate-model-supervisor",
+      ]),
     tests("ConformanceTests", [core]),
   ]
 )

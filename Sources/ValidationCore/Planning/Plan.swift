@@ -14,6 +14,11 @@ package struct Plan: Sendable {
 package struct SuitePlan: Sendable {
   package var manifest: Manifest
   package var steps: [Step]
+
+  package init(manifest: Manifest, steps: [Step]) {
+    self.manifest = manifest
+    self.steps = steps
+  }
 }
 
 /// What will happen to one check.
@@ -33,6 +38,17 @@ package struct Step: Sendable {
   /// `nil` when the measurement must not be stored.
   package var fingerprint: String?
   package var table: PlannedTable?
+
+  package init(
+    check: PreparedCheck, subjects: [String?], action: Action, fingerprint: String? = nil,
+    table: PlannedTable? = nil
+  ) {
+    self.check = check
+    self.subjects = subjects
+    self.action = action
+    self.fingerprint = fingerprint
+    self.table = table
+  }
 }
 
 /// Dataset of a step, found in the manifest.

@@ -2,24 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Joins what was promised before measuring with what was judged after it, so that no subject is lost.
-struct CaseMaker: Sendable {
+package struct CaseMaker: Sendable {
   let check: String
   let policy: CheckPolicy
   let strict: Bool
 
-  init(_ check: PreparedCheck, strict: Bool) {
+  package init(_ check: PreparedCheck, strict: Bool) {
     self.check = check.id
     policy = check.policy
     self.strict = strict
   }
 
   /// All subjects with the same reason.
-  func cases(of subjects: [String?], _ outcome: Outcome, _ obstacle: Obstacle) -> [Case] {
+  package func cases(of subjects: [String?], _ outcome: Outcome, _ obstacle: Obstacle) -> [Case] {
     (subjects.isEmpty ? [nil] : subjects).map { makeCase($0, outcome, obstacle) }
   }
 
   /// One case a subject: those declared, in their order, then those found.
-  func cases(of subjects: [String?], from judgements: [Judgement]) -> [Case] {
+  package func cases(of subjects: [String?], from judgements: [Judgement]) -> [Case] {
     let bySubject = Dictionary(grouping: judgements, by: \.subject)
     let found = judgements.map(\.subject).filter { !subjects.contains($0) }
     var seen: Set<String?> = []
