@@ -79,12 +79,12 @@ let package = Package(
     tests("ValidationContentTests", ["ValidationContent"]),
     tests("ValidationArtifactsTests", ["ValidationArtifacts"]),
     tests("ValidationCoreTests", [core, testing]),
-    tests("ValidationGitTests", ["ValidationGit", testing]),
+    tests("ValidationGitTests", [core, "ValidationContent", "ValidationGit"]),
     tests(
       "ValidationProcessesTests", ["ValidationProcesses", testing, "validate-model-supervisor"]),
     tests("ValidationDataTests", ["ValidationData", testing, "validate-model-supervisor"]),
     tests("ValidationChecksTests", ["ValidationChecks", testing]),
-    tests("ValidationReportingTests", ["ValidationReporting", testing]),
+    tests("ValidationReportingTests", ["ValidationReporting", testing], exclude: ["Snapshots"]),
     tests(
       "ModelValidationTests",
       [

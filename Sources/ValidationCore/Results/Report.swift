@@ -19,7 +19,7 @@ public struct Report: Codable, Sendable {
   public var interrupted: Bool
   /// Counts as gates see them; kept beside the cases so that a reader can check that it read them all.
   public var totals: Totals
-  public var exitCode: ExitStatus
+  public var exitCode: RunStatus
 
   public struct Tool: Codable, Hashable, Sendable {
     public var name: String
@@ -69,7 +69,7 @@ public struct Report: Codable, Sendable {
 
   public var cases: [Case] { suites.flatMap(\.cases) }
 
-  private static func exitCode(of suites: [Suite], options: Options, interrupted: Bool) -> ExitStatus
+  private static func exitCode(of suites: [Suite], options: Options, interrupted: Bool) -> RunStatus
   {
     let results = suites.flatMap(\.cases).map(\.gateResult)
     if interrupted { return .interrupted }

@@ -9,12 +9,12 @@ import ValidationCore
   @Test(
     "the exit code follows the precedence of the worst case",
     arguments: [
-      ([.passed, .skipped], true, ExitStatus.passed), ([.passed, .failed], true, .failed),
+      ([.passed, .skipped], true, RunStatus.passed), ([.passed, .failed], true, .failed),
       ([.failed, .unmeasured], true, .unmeasured), ([.inconclusive], true, .unmeasured),
       ([], true, .nothingSelected), ([.failed], false, .passed), ([.inconclusive], false, .passed),
       ([.unmeasured], false, .unmeasured),
-    ] as [([Outcome], Bool, ExitStatus)])
-  func exitCodes(outcomes: [Outcome], blocking: Bool, code: ExitStatus) {
+    ] as [([Outcome], Bool, RunStatus)])
+  func exitCodes(outcomes: [Outcome], blocking: Bool, code: RunStatus) {
     #expect(report(outcomes, blocking: blocking).exitCode == code)
   }
 

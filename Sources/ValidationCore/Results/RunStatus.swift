@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Exit status of the tool, the same in every command.
-public enum ExitStatus: Int, Codable, Hashable, Sendable {
+public enum RunStatus: Int, Codable, Hashable, Sendable {
   /// Every blocking case passed or was skipped.
   case passed = 0
   case failed = 1
