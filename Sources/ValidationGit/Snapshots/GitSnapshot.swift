@@ -1,0 +1,59 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+package import ValidationCore
+
+/// The tracked files of a commit or of the working tree, content fetched when it is asked for.
+package struct GitSnapshot: Snapshot {
+  package let revision: Revision
+  package let entries: [SnapshotEntry]
+
+  let files: TrackedFiles
+  /// Whether the working tree is this revision's, give or take edits: only then does it help to say
+  /// that a missing file stands there untracked.
+  let isCandidate: Bool
+  let vault: ContentVault
+
+  init(revision: Revision, files: TrackedFiles, isCandidate: Bool, vault: ContentVault) {
+    self.revision = revision
+    self.entries = files.files.map(\.entry)
+    self.files = files
+    self.isCandidate = isCandidate
+    self.vault = vault
+  }
+
+  package func entry(at path: RepositoryPath) -> SnapshotEntry? {
+    files.file(at: path)?.entry
+  }
+
+  package func file(at path: RepositoryPath) async throws -> SnapshotFile {
+    let place = try links.resolve(path)
+    guard let file = files.file(at: place) else { throw absence(of: place) }
+    switch (file.entry.kind, file.source) {
+    case (.submodule, _): throw Obstacle.notAFile(place, "a submodule")
+    case (_, .special): throw Obstacle.notAFile(place, "a FIFO, socket or device at the moment")
+    default: break
+    }
+    let content = try await vault.content(of: file)
+    return SnapshotFile(path: path, url: content.url, size: content.size, contentID: content.id)
+  }
+
+  var links: LinkResolver {
+    LinkResolver(files: files) { link in
+      if case .workingLink(let target) = link.source { return target }
+      // PATH_MAX of Linux; longer ones can be made nowhere.
+      guard let text = try vault.repository.smallBlob(link.entry.objectID, limit: 4096) else {
+        throw Obstacle.objectMissing(link.path, link.entry.objectID)
+      }
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+
+  private func absence(of path: RepositoryPath) -> Obstacle {
+    if files.isFolder(path) { return .notAFile(path, "a folder") }
+    if files.deleted.contains(path) { return .deleted(path) }
+    if isCandidate && vault.repository.existsInWorkingTree(path) { return .untracked(path) }
+    return .missing(path, near: NearestPath.to(path, among: files.files))
+  }
+}
