@@ -1,0 +1,22 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package import ValidationCore
+
+/// What one engine process may use.
+package struct DuckDBLimits: Hashable, Sendable {
+  /// Beyond it the engine writes to its temporary folder, and refuses what it cannot spill.
+  package var memory: ByteCount
+  package var threads: Int
+  /// All statements of one `answer` call together.
+  package var time: TimeSpan
+
+  package init(
+    memory: ByteCount = ByteCount(2_000_000_000), threads: Int = 2,
+    time: TimeSpan = TimeSpan(seconds: 600)
+  ) {
+    self.memory = memory
+    self.threads = threads
+    self.time = time
+  }
+}

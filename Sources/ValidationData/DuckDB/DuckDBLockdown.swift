@@ -1,0 +1,54 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationCore
+
+/// What an engine process is told before it sees any text from outside: it may read the one file
+/// called `table` in its folder, reach no network, load nothing, and change none of this.
+enum DuckDBLockdown {
+  /// Name of the link to the table in the process's working folder. Fixed, so that what the
+  /// repository calls its file is never a pattern, an address or SQL.
+  static let tableName = "table"
+  static let spillName = "spill"
+
+  static func commands(readsTable: Bool, limits: DuckDBLimits) -> String {
+    """
+    SET errors_as_json=true;
+    SET autoinstall_known_extensions=false;
+    SET autoload_known_extensions=false;
+    SET allow_community_extensions=false;
+    SET allowed_paths=[\(readsTable ? "'\(tableName)'" : "")];
+    SET memory_limit='\(max(1, limits.memory.bytes))B';
+    SET temp_directory='\(spillName)';
+    SET threads=\(max(1, limits.threads));
+    SET enable_external_access=false;
+    SET lock_configuration=true;
+    .safe_mode
+    """
+  }
+
+  /// `.safe_mode` repeats two settings that are locked by then, and is told so.
+  static func isExpected(_ line: String) -> Bool {
+    line.isEmpty || line.hasSuffix(#"the configuration has been locked"}"#)
+  }
+
+  /// Asked after the commands, so that an engine that ignores one of them is not used.
+  static let proof = """
+    SELECT CAST(current_setting('enable_external_access') AS VARCHAR) AS c0,
+      CAST(current_setting('lock_configuration') AS VARCHAR) AS c1,
+      CAST(current_setting('autoload_known_extensions') AS VARCHAR) AS c2,
+      CAST(current_setting('autoinstall_known_extensions') AS VARCHAR) AS c3,
+      CAST(len(current_setting('allowed_paths')) AS VARCHAR) AS c4
+    """
+
+  static func isProven(_ cells: [String?], readsTable: Bool) -> Bool {
+    cells == ["false", "true", "false", "false", readsTable ? "1" : "0"]
+  }
+
+  static func notLocked(_ detail: String) -> Obstacle {
+    Obstacle(
+      rule: "engine.not-locked",
+      message: "the data engine did not accept its restrictions: \(OneLine.of(detail))",
+      remedy: "use the tested version: \(DuckDBLocation.installLine)")
+  }
+}

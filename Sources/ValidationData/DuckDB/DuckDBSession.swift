@@ -1,0 +1,73 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationCore
+import ValidationProcesses
+
+/// One locked-down engine process that can read one table, from its start to its end.
+///
+/// A process serves one `answer` call: which files it may read is fixed when it is locked, it starts
+/// in some 15 ms, and nothing of one table can reach the questions about another.
+struct DuckDBSession: Sendable {
+  let conversation: Conversation
+  let deadline: ContinuousClock.Instant
+
+  /// Runs the body with a fresh process and ends that process, also when the body throws or is
+  /// cancelled.
+  ///
+  /// - Throws: ``Obstacle`` when the process cannot be started, locked down, or ends early;
+  ///   `CancellationError`; whatever the body throws.
+  static func run<Result: Sendable>(
+    _ start: DuckDBStart, _ body: @Sendable (DuckDBSession) async throws -> Result
+  ) async throws -> Result {
+    let folder = try SessionFolder.make(in: start.temporaryFolder, table: start.table)
+    defer { folder.remove() }
+    let conversation = try await Conversation.open(
+      start.invocation(in: folder), runner: start.runner, combiningErrors: true)
+    let session = DuckDBSession(
+      conversation: conversation, deadline: .now + start.limits.time.duration)
+    do {
+      let result = try await withTaskCancellationHandler {
+        try await session.lockDown(start)
+        return try await body(session)
+      } onCancel: {
+        Task { await conversation.kill() }
+      }
+      _ = await conversation.close()
+      return result
+    } catch {
+      await conversation.kill()
+      // Its folder is removed next, and it must not be there to write to it any more.
+      _ = await conversation.close()
+      try Task.checkCancellation()
+      throw error
+    }
+  }
+
+  /// Rows of one query, each a JSON object on a line.
+  ///
+  /// - Throws: ``DuckDBRefusal`` when the engine answers with an error; ``Obstacle`` when it does
+  ///   not answer; `CancellationError`.
+  func rows(_ query: String) async throws -> [String] {
+    let text = SQLText.framed(query, tag: SQLText.makeTag())
+    return try DuckDBReply.rows(try await exchange(text))
+  }
+
+  private func lockDown(_ start: DuckDBStart) async throws {
+    let readsTable = start.table != nil
+    let said = try await exchange(
+      DuckDBLockdown.commands(readsTable: readsTable, limits: start.limits))
+    if let unexpected = said.first(where: { !DuckDBLockdown.isExpected($0) }) {
+      throw DuckDBLockdown.notLocked(unexpected)
+    }
+    do {
+      let cells = try DuckDBReply.cells(
+        try await rows(DuckDBLockdown.proof).first ?? "", count: 5)
+      guard !DuckDBLockdown.isProven(cells, readsTable: readsTable) else { return }
+      throw DuckDBLockdown.notLocked("settings \(cells)")
+    } catch let refusal as DuckDBRefusal {
+      throw DuckDBLockdown.notLocked(refusal.reason)
+    }
+  }
+}

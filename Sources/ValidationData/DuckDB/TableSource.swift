@@ -1,0 +1,93 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationCore
+
+/// SQL that reads the session's table, nothing about it left to guessing but what is asked for.
+///
+/// Types come from the whole file, never from a sample. Ragged rows, bytes that are not UTF-8 and
+/// malformed JSON are errors. In CSV the separator is a comma, the first row is the header, and an
+/// empty field is null, also in quotes.
+struct TableSource: Sendable {
+  var format: TableFile.Format
+  private var compression: String
+
+  init(_ table: TableFile) {
+    let path = table.displayPath.lowercased()
+    format = table.format
+    compression =
+      path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
+  }
+
+  /// Reads the file with the types that its content suggests.
+  var sniffed: String {
+    switch format {
+    case .parquet: "read_parquet('\(file)', hive_partitioning=false)"
+    case .csv: csv("sample_size=-1, all_varchar=false, normalize_names=false, skip=0")
+    case .jsonLines:
+      json("sample_size=-1, map_inference_threshold=-1, convert_strings_to_integers=false")
+    }
+  }
+
+  /// Reads the file with types that are known, which spares text formats a second guessing pass
+  /// over the whole file; ``sniffed`` where that could change what is read.
+  func typed(_ columns: [TableColumn]) -> String {
+    guard format != .parquet, let pairs = pairs(columns) else { return sniffed }
+    let list = "auto_detect=false, columns={\(pairs.joined(separator: ", "))}"
+    return format == .csv ? csv(list) : json(list)
+  }
+
+  /// Reads the names as they stand in the file, as rows of one column `c0`.
+  func writtenNames(columnCount: Int) -> String {
+    switch format {
+    case .parquet:
+      "SELECT name AS c0, CAST(num_children AS VARCHAR) AS c1 FROM parquet_schema('\(file)')"
+    case .csv:
+      "SELECT unnest(\(keys(columnCount))) AS c0 FROM (SELECT * FROM "
+        + csv("auto_detect=false, columns={\(texts(columnCount))}", header: false) + " LIMIT 1)"
+    case .jsonLines:
+      "SELECT DISTINCT unnest(json_keys(json)) AS c0 FROM read_ndjson_objects('\(file)', "
+        + "compression='\(compression)')"
+    }
+  }
+
+  private var file: String { DuckDBLockdown.tableName }
+
+  private func csv(_ options: String, header: Bool = true) -> String {
+    """
+    read_csv('\(file)', delim=',', quote='"', escape='"', header=\(header), comment='', \
+    nullstr='', null_padding=false, ignore_errors=false, strict_mode=true, \
+    max_line_size=16777216, hive_partitioning=false, \
+    compression='\(compression == "uncompressed" ? "none" : compression)', \(options))
+    """
+  }
+
+  private func json(_ options: String) -> String {
+    """
+    read_json('\(file)', format='newline_delimited', records='true', ignore_errors=false, \
+    maximum_object_size=16777216, hive_partitioning=false, compression='\(compression)', \
+    \(options))
+    """
+  }
+
+  /// `nil` when a name cannot be a struct key, or a format of dates was guessed that a declared
+  /// type would not carry.
+  private func pairs(_ columns: [TableColumn]) -> [String]? {
+    var pairs: [String] = []
+    for (index, column) in columns.enumerated() {
+      let temporal = ["DATE", "TIME"].contains { column.engineType.contains($0) }
+      let name = format == .csv ? "'k\(index)'" : SQLText.key(column.name)
+      guard !temporal, let name, let type = SQLText.key(column.engineType) else { return nil }
+      pairs.append("\(name): \(type)")
+    }
+    return pairs
+  }
+
+  private func keys(_ count: Int) -> String {
+    "[\((0..<count).map { "k\($0)" }.joined(separator: ", "))]"
+  }
+
+  private func texts(_ count: Int) -> String {
+    (0..<count).map { "'k\($0)': 'VARCHAR'" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,133 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+import ValidationCore
+import ValidationProcesses
+
+@testable import ValidationData
+
+@Suite struct EngineFailureTests {
+  /// Runs the real engine, but first does what `before` says when the file `flag` is there.
+  private func failingOnce(_ world: TableWorld, _ before: String) throws -> URL {
+    let flag = world.folder.appendingPathComponent("flag").path
+    try Data().write(to: URL(fileURLWithPath: flag))
+    return try world.script(
+      """
+      #!/bin/sh
+      if [ -e '\(flag)' ]; then rm '\(flag)'; \(before); fi
+      exec '\(world.executable.path)' "$@"
+      """)
+  }
+
+  @Test(arguments: ["kill -9 $$", "exit 3", "echo hello; exit 0", "kill -SEGV $$"])
+  func anEngineThatEndsEarlyIsAnObstacleAndTheNextCallWorks(how: String) async throws {
+    let world = try TableWorld()
+    let engine = try world.engine(executable: failingOnce(world, how))
+    let table = try world.csv("a\n1\n")
+    let thrown = await obstacle { _ = try await engine.answer([.rowCount], about: table) }
+    #expect(thrown?.rule == "engine.ended")
+    #expect(try await engine.answer([.rowCount], about: table) == [.count(1)])
+    #expect(try world.leftovers() == [])
+  }
+
+  @Test func anEngineKilledBetweenTwoStatementsIsAnObstacle() async throws {
+    let world = try TableWorld()
+    let table = try world.csv("a\n1\n")
+    let start = DuckDBStart(
+      executable: world.executable, runner: try Supervisor.runner(),
+      temporaryFolder: world.scratch, limits: DuckDBLimits(), table: table)
+    let thrown = await obstacle {
+      try await DuckDBSession.run(start) { session in
+        _ = try await session.rows("SELECT 1 AS c0")
+        await session.conversation.kill()
+        // It may still answer until the signal arrives.
+        for _ in 0..<100_000 { _ = try await session.rows("SELECT 1 AS c0") }
+      }
+    }
+    #expect(thrown?.rule == "engine.ended")
+    #expect(try await world.engine().answer([.rowCount], about: table) == [.count(1)])
+  }
+
+  @Test func anEngineThatDoesNotAnswerInTimeIsAnObstacleAndTheNextCallWorks() async throws {
+    let world = try TableWorld()
+    let table = try world.csv("a\n1\n")
+    let slow = try failingOnce(world, "sleep 600")
+    let engine = try world.engine(
+      executable: slow, limits: DuckDBLimits(time: TimeSpan(seconds: 5)))
+    let thrown = await obstacle { _ = try await engine.answer([.rowCount], about: table) }
+    #expect(thrown?.rule == "engine.timed-out")
+    #expect(try await engine.answer([.rowCount], about: table) == [.count(1)])
+    #expect(try world.leftovers() == [])
+  }
+
+  @Test func aStatementThatTakesTooLongIsAnObstacle() async throws {
+    let world = try TableWorld()
+    let start = DuckDBStart(
+      executable: world.executable, runner: try Supervisor.runner(),
+      temporaryFolder: world.scratch, limits: DuckDBLimits(time: TimeSpan(seconds: 3)),
+      table: try world.csv("a\n1\n"))
+    let thrown = await obstacle {
+      try await DuckDBSession.run(start) { session in
+        _ = try await session.rows(
+          "SELECT sum(a.range * b.range) AS c0 FROM range(1000000000) a, range(1000000000) b")
+      }
+    }
+    #expect(thrown?.rule == "engine.timed-out")
+  }
+
+  @Test func cancellingEndsTheEngine() async throws {
+    let world = try TableWorld()
+    let engine = try world.engine(executable: failingOnce(world, "sleep 600"))
+    let table = try world.csv("a\n1\n")
+    let asked = Task { try await engine.answer([.rowCount], about: table) }
+    while try world.leftovers().isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+    asked.cancel()
+    await #expect(throws: CancellationError.self) { try await asked.value }
+    #expect(try world.leftovers() == [])
+  }
+
+  @Test func memoryThatDoesNotSufficeTakesOnlyItsQuestion() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet(
+      "SELECT md5(range::VARCHAR) || md5((range + 1)::VARCHAR) AS k FROM range(2000000)")
+    let engine = try world.engine(
+      limits: DuckDBLimits(memory: ByteCount(30_000_000), time: TimeSpan(seconds: 300)))
+    let answers = try await engine.answer(
+      [.rowCount, .duplicateRows(columns: ["k"])], about: table)
+    #expect(answers[0] == .count(2_000_000))
+    #expect(
+      answers[1] == .count(0) || answers[1].obstacle?.rule == "engine.out-of-memory",
+      "\(answers[1])")
+  }
+
+  @Test func aMissingEngineIsAnObstacleOfEveryCall() async throws {
+    let world = try TableWorld()
+    let engine = DuckDBEngine(
+      executable: { try DuckDBLocation.find(explicit: nil, environment: [:]) },
+      runner: try Supervisor.runner(), temporaryFolder: world.scratch)
+    let table = try world.csv("a\n1\n")
+    #expect(await obstacle { _ = try await engine.identity() }?.rule == "engine.missing")
+    let thrown = await obstacle { _ = try await engine.answer([.rowCount], about: table) }
+    #expect(thrown?.rule == "engine.missing")
+  }
+
+  @Test func tablesAreAskedAboutSideBySide() async throws {
+    let world = try TableWorld()
+    let engine = try world.engine()
+    let tables = try (1...4).map { count in
+      try world.parquet("SELECT range AS a FROM range(\(count * 1000))", name: "\(count).parquet")
+    }
+    let counts = try await withThrowingTaskGroup(of: (Int, [Answer]).self) { group in
+      for (index, table) in tables.enumerated() {
+        group.addTask { (index, try await engine.answer([.rowCount], about: table)) }
+      }
+      return try await group.reduce(into: [Int: [Answer]]()) { $0[$1.0] = $1.1 }
+    }
+    for index in tables.indices {
+      #expect(counts[index] == [.count(Int64((index + 1) * 1000))])
+    }
+    #expect(try world.leftovers() == [])
+  }
+}
