@@ -1,0 +1,121 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package import ValidationCore
+
+/// The finished run for people: a line for each case, the failures once more with all that is known,
+/// and the result as the last line, where the eye rests.
+package enum TerminalReport {
+  /// Bytes of a headline in the list; the failures below have all of it.
+  private static let lineBudget = 200
+
+  package static func text(_ report: Report, palette: Palette = .plain) -> String {
+    var lines = report.suites.flatMap { self.lines(of: $0, palette) }
+    let stopping = entries(of: report) { $0.gateResult == .failure || $0.gateResult == .error }
+    let softened = entries(of: report) { $0.isSoftened }
+    // What stops the merge comes last, since the end is what a terminal shows.
+    lines += recap(softened, title: "Warnings", palette)
+    lines += recap(stopping, title: "What stops the merge", palette)
+    lines += summary(report, palette)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The list's lines for one check: one for each case, or one for all where many passed.
+  package static func lines(of check: CheckRecord, palette: Palette = .plain) -> [String] {
+    let passed = check.cases.filter { $0.outcome == .passed }
+    let isSummarised = passed.count > 1
+    var lines: [String] = []
+    var isFirst = true
+    for item in check.cases where !(isSummarised && item.outcome == .passed) {
+      lines.append(line(of: item, in: check, time: isFirst, palette))
+      isFirst = false
+    }
+    if isSummarised {
+      let time = isFirst ? ending(of: check) : ""
+      let name = VisibleText.name(check.id)
+      lines.append("\(word("passed", .good, palette)) \(name): \(passed.count) cases\(time)")
+    }
+    return lines
+  }
+
+  private static func lines(of suite: Suite, _ palette: Palette) -> [String] {
+    let manifest = VisibleText.name(suite.manifest.description)
+    let title = palette.paint(VisibleText.name(suite.model), .strong)
+    return ["\(title)  \(palette.paint(manifest, .quiet))"]
+      + suite.checks.flatMap { lines(of: $0, palette: palette) }.map { "  \($0)" } + [""]
+  }
+
+  private static func line(
+    of item: Case, in check: CheckRecord, time: Bool, _ palette: Palette
+  ) -> String {
+    let text = item.headline(budget: lineBudget)
+    let state = word(item.outcomeWord, Palette.role(of: item), palette)
+    return "\(state) \(VisibleText.name(item.name)): \(text)\(time ? ending(of: check) : "")"
+  }
+
+  private static func ending(of check: CheckRecord) -> String {
+    switch check.action {
+    case .ran, .stopped: " (\(check.duration))"
+    case .reused: " (reused)"
+    case .skipped, .cannotJudge: ""
+    }
+  }
+
+  /// Padded, so that names stand below each other.
+  private static func word(_ word: String, _ role: Palette.Role, _ palette: Palette) -> String {
+    let space = String(repeating: " ", count: max(0, 12 - word.count))
+    return palette.paint(word, role) + space
+  }
+}
+
+extension TerminalReport {
+  private typealias Entry = (check: CheckRecord, manifest: RepositoryPath, item: Case)
+
+  private static func entries(of report: Report, where holds: (Case) -> Bool) -> [Entry] {
+    report.suites.flatMap { suite in
+      suite.checks.flatMap { check in
+        check.cases.filter(holds).map { (check, suite.manifest, $0) }
+      }
+    }
+  }
+
+  private static func recap(_ entries: [Entry], title: String, _ palette: Palette) -> [String] {
+    guard !entries.isEmpty else { return [] }
+    return ["\(palette.paint(title, .strong)) (\(entries.count))"]
+      + entries.flatMap { recap($0, palette) } + [""]
+  }
+
+  private static func recap(_ entry: Entry, _ palette: Palette) -> [String] {
+    let (check, manifest, item) = entry
+    let role = Palette.role(of: item)
+    let name = palette.paint(VisibleText.name(item.name), .strong)
+    let place = VisibleText.name("\(manifest):\(max(1, check.line))")
+    return ["", "\(palette.paint(item.outcomeWord, role)) \(name)"]
+      + ["  " + item.headline(budget: 1000)]
+      + CaseDetail.lines(of: item, findings: 20).map { "  \($0)" }
+      + ["  declared at \(place)"]
+      + ["  rerun: \(palette.paint(RerunCommand.text(of: check.id), .strong))"]
+  }
+
+  private static func summary(_ report: Report, _ palette: Palette) -> [String] {
+    let revisions = RevisionWording.lines(of: report.repository).map { name, text in
+      let space = String(repeating: " ", count: max(0, 11 - name.count))
+      return name + space + VisibleText.line(text, budget: 400)
+    }
+    let role: Palette.Role = report.exitCode == .passed ? .good : .bad
+    let result = "result: \(report.exitCode.word) (exit \(report.exitCode.rawValue))"
+    return revisions + ["cases      \(counts(report.totals)) in \(report.duration)"]
+      + [palette.paint(result, role)]
+  }
+
+  private static func counts(_ totals: Totals) -> String {
+    let passed = totals.tests - totals.failures - totals.errors - totals.skipped
+    let parts = [
+      ("passed", passed), ("failed", totals.failures), ("could not be judged", totals.errors),
+      ("skipped or warning", totals.skipped),
+    ]
+    return "\(totals.tests): "
+      + parts.filter { $0.1 > 0 || $0.0 == "passed" }.map { "\($0.1) \($0.0)" }.joined(
+        separator: ", ")
+  }
+}
