@@ -84,12 +84,12 @@ actor EventLog {
 func planner(
   _ world: EmptyWorld = EmptyWorld(), store: MemoryStore = MemoryStore(),
   selection: Selection = Selection(), program: [String: String]? = ["program": "p"],
-  baseIsExplicit: Bool = false
+  baseIsExpected: Bool = false
 ) -> Planner {
   Planner(
     selection: selection, history: world, content: world, measurements: store, engine: world,
     machine: MachineIdentity(operatingSystem: "o", processor: "p", executable: "e"),
-    identify: { _ in program }, reuses: true, baseIsExplicit: baseIsExplicit)
+    identify: { _ in program }, reuses: true, baseIsExpected: baseIsExpected)
 }
 
 func runner(

@@ -3,7 +3,7 @@
 
 /// Command as the manifest declares it: arguments, never a shell line.
 public struct CommandDeclaration: Codable, Hashable, Sendable {
-  /// Program and arguments before substitution of `{output}`, `{port}` and `{workspace}`.
+  /// Program and arguments before substitution of `{output}` and `{workspace}`.
   public var arguments: [String]
   /// Folder it starts in, relative to the repository.
   public var folder: RepositoryPath

@@ -24,7 +24,7 @@ public struct Revision: Codable, Hashable, Sendable {
 }
 
 /// Answer to "compared with what?": never guessed, so that a missing base cannot pass for "no change".
-public enum BaseResolution: Codable, Hashable, Sendable {
+public enum BaseResolution: Hashable, Sendable {
   /// The revision, and the rule that found it, such as `--base` or `HEAD^1 of refs/pull/7/merge`.
   case resolved(Revision, rule: String)
   /// The candidate is the repository's true first commit.

@@ -32,7 +32,7 @@ package struct ManifestLanguage: Sendable {
     let root = try ManifestReader.read(bytes, file: file.text)
     var decoding = ManifestDecoding(modelRoot: file.folder)
     let parts = syntax.read(root, &decoding)
-    if let parts { reportRepeatedIDs(parts.checks, &decoding) }
+    reportRepeatedIDs(in: root, &decoding)
     guard let parts, decoding.problems.isEmpty else {
       throw ManifestProblems(file: file.text, problems: decoding.problems)
     }
@@ -62,14 +62,16 @@ package struct ManifestLanguage: Sendable {
       })
   }
 
-  private func reportRepeatedIDs(_ checks: [PreparedCheck], _ decoding: inout ManifestDecoding) {
+  private func reportRepeatedIDs(in root: ManifestNode, _ decoding: inout ManifestDecoding) {
+    guard case .sequence(let checks)? = root.value(at: "checks")?.content else { return }
     var lines: [String: Int] = [:]
     for check in checks {
-      if let line = lines[check.id] {
-        let node = ManifestNode(.scalar(check.id, plain: true), mark: check.mark)
-        decoding.report("check id '\(check.id)' is used already on line \(line)", at: node)
+      guard let node = check.value(at: "id"), let id = node.text else { continue }
+      if let line = lines[id] {
+        decoding.report("check id \(node.description) is used already on line \(line)", at: node)
+      } else {
+        lines[id] = node.mark.line
       }
-      lines[check.id] = check.mark.line
     }
   }
 }

@@ -68,9 +68,12 @@ extension Syntax where Value == Share {
 extension Syntax where Value == Double {
   /// Finite decimal number, `_` between digits allowed.
   public static var number: Syntax {
-    .scalar("a number", schema: .object(["type": .array([.text("number"), .text("string")])])) {
-      ScalarNumber.decimal($0)
-    }
+    .scalar(
+      "a number",
+      schema: .anyOf(
+        .object(["type": .text("number")]),
+        .text(matching: "^[-+]?[0-9][0-9_]*(\\.[0-9]+)?([eE][-+]?[0-9]+)?$"))
+    ) { ScalarNumber.decimal($0) }
   }
 }
 
@@ -80,10 +83,11 @@ extension Syntax where Value == Int {
     let end = most == .max ? "" : " to \(most)"
     return .scalar(
       "a whole number from \(least)\(end)",
-      schema: .object([
-        "type": .array([.text("integer"), .text("string")]), "minimum": .integer(Int64(least)),
-        "maximum": .integer(Int64(most)),
-      ])
+      schema: .anyOf(
+        .object([
+          "type": .text("integer"), "minimum": .integer(Int64(least)),
+          "maximum": .integer(Int64(most)),
+        ]), .text(matching: "^-?[0-9]+(_[0-9]+)*$"))
     ) { text in ScalarNumber.whole(text).flatMap { least...max(least, most) ~= $0 ? $0 : nil } }
   }
 }
@@ -104,9 +108,10 @@ extension Syntax {
     make: @escaping @Sendable (Double) -> Value?
   ) -> Syntax {
     let words = units.map(\.name).joined(separator: "|")
-    let pattern = "^[0-9][0-9_]*(\\.[0-9]+)? ?(\(words))$"
-    let schema = JSONValue.object(["type": .text("string"), "pattern": .text(pattern)])
-    return .scalar(expected, schema: schema) { text in
+    // Zero is a size, but no duration and no rate.
+    let nonzero = make(0) == nil ? "(?=[^a-zA-Zµ/]*[1-9])" : ""
+    let pattern = "^\(nonzero)[0-9]+(_[0-9]+)*(\\.[0-9]+)? ?(\(words))$"
+    return .scalar(expected, schema: .text(matching: pattern)) { text in
       for unit in units.sorted(by: { $0.name.count > $1.name.count })
       where text.hasSuffix(unit.name) {
         var number = text.dropLast(unit.name.count)
@@ -125,7 +130,9 @@ extension Syntax {
 enum ScalarNumber {
   static func whole(_ text: String) -> Int? {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard isDigits(digits), digits == "0" || !digits.hasPrefix("0") else { return nil }
+    guard isDigits(digits), !digits.contains("__"), digits == "0" || !digits.hasPrefix("0") else {
+      return nil
+    }
     return Int(text.filter { $0 != "_" })
   }
 

@@ -94,6 +94,16 @@ extension JSONValue {
     .object(["type": .array([.text("string"), .text("number"), .text("boolean"), .text("null")])])
   }
 
+  /// Schema of a string that matches a regular expression.
+  public static func text(matching pattern: String) -> JSONValue {
+    .object(["type": .text("string"), "pattern": .text(pattern)])
+  }
+
+  /// Schema of values that fit at least one of these.
+  public static func anyOf(_ schemas: JSONValue...) -> JSONValue {
+    .object(["anyOf": .array(schemas)])
+  }
+
   /// The object with these members added or replaced; other values stay as they are.
   public func adding(_ members: [String: JSONValue]) -> JSONValue {
     guard case .object(let own) = self else { return self }

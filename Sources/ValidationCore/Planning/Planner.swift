@@ -15,14 +15,14 @@ package struct Planner: Sendable {
   package var identify: @Sendable (CommandDeclaration) -> [String: String]?
   /// Stored measurements may be used.
   package var reuses: Bool
-  /// The base was asked for by name: if it cannot be found, nothing can be judged.
-  package var baseIsExplicit: Bool
+  /// Somebody counts on a base: if it cannot be found, nothing can be judged.
+  package var baseIsExpected: Bool
 
   package init(
     selection: Selection, history: any ChangeHistory, content: any ContentStore,
     measurements: any MeasurementStore, engine: any DataEngine, machine: MachineIdentity,
     identify: @escaping @Sendable (CommandDeclaration) -> [String: String]?, reuses: Bool,
-    baseIsExplicit: Bool
+    baseIsExpected: Bool
   ) {
     self.selection = selection
     self.history = history
@@ -32,7 +32,7 @@ package struct Planner: Sendable {
     self.machine = machine
     self.identify = identify
     self.reuses = reuses
-    self.baseIsExplicit = baseIsExplicit
+    self.baseIsExpected = baseIsExpected
   }
 
   /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
@@ -41,7 +41,10 @@ package struct Planner: Sendable {
     var suites: [SuitePlan] = []
     for manifest in manifests {
       var steps: [Step] = []
-      for check in manifest.checks where selection.includes(id: check.id, type: check.type) {
+      for check in manifest.checks
+      where selection.includes(
+        id: check.id, type: check.type, model: manifest.model)
+      {
         steps.append(await step(for: check, of: manifest, candidate))
       }
       suites.append(SuitePlan(manifest: manifest, steps: steps))
@@ -54,7 +57,7 @@ package struct Planner: Sendable {
   ) async -> Step {
     var step = Step(check: check, subjects: check.subjects(candidate), action: .run)
     do {
-      if baseIsExplicit, case .unresolved(let obstacle) = history.base { throw obstacle }
+      if baseIsExpected, case .unresolved(let obstacle) = history.base { throw obstacle }
       step.table = try table(of: check, in: manifest)
       let reading = StepReading(check: check, table: step.table, content: content)
       if check.policy.when == .changed, try await isUnchanged(reading, manifest) {

@@ -6,18 +6,19 @@ package struct Selection: Hashable, Sendable {
   /// Patterns of ids, or families and types such as `latency` or `features.contract`; empty selects all.
   package var filters: [String]
   package var skips: [String]
-  /// When given, only these ids, as `--rerun-failed` finds them.
-  package var ids: Set<String>?
+  /// When given, only these ids of each model, as `--rerun-failed` finds them.
+  package var ids: [String: Set<String>]?
 
-  package init(filters: [String] = [], skips: [String] = [], ids: Set<String>? = nil) {
+  package init(filters: [String] = [], skips: [String] = [], ids: [String: Set<String>]? = nil) {
     self.filters = filters
     self.skips = skips
     self.ids = ids
   }
 
-  package func includes(id: String, type: String) -> Bool {
+  package func includes(id: String, type: String, model: String) -> Bool {
     let names = { (patterns: [String]) in patterns.contains { Self.names($0, id: id, type: type) } }
-    return (filters.isEmpty || names(filters)) && !names(skips) && (ids?.contains(id) ?? true)
+    return (filters.isEmpty || names(filters)) && !names(skips)
+      && (ids.map { $0[model]?.contains(id) ?? false } ?? true)
   }
 
   private static func names(_ pattern: String, id: String, type: String) -> Bool {

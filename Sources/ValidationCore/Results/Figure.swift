@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Picture data made by a judgement; reporters draw only these.
-public enum Figure: Codable, Hashable, Sendable {
+public enum Figure: Hashable, Sendable {
   case table(Table)
   case interval(Interval)
 

@@ -39,7 +39,7 @@ import ValidationCore
 
   @Test("a base that was asked for by name and is missing leaves nothing judged")
   func explicitBase() async throws {
-    let plan = try await planner(EmptyWorld(base: unresolved), baseIsExplicit: true)
+    let plan = try await planner(EmptyWorld(base: unresolved), baseIsExpected: true)
       .plan([try decode(twoChecks)])
     #expect(
       plan.steps.map(\.actionName) == ["cannot judge base.shallow", "cannot judge base.shallow"])

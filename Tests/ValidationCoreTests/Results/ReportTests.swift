@@ -43,6 +43,22 @@ import ValidationCore
     #expect(try stored.decoded(as: [UInt64].self) == [UInt64.max, 9_007_199_254_740_993])
   }
 
+  @Test("base and figures are written with keys of their own, and come back")
+  func ownKeys() throws {
+    let bases: [BaseResolution] = [
+      .firstCommit, .resolved(Revision(kind: .commit, commit: "c", name: "n"), rule: "r"),
+      .unresolved(Obstacle(rule: "r", message: "m", remedy: "x")),
+    ]
+    let figures: [Figure] = [
+      .table(.init(title: "t", columns: ["c"], rows: [["v"]])),
+      .interval(.init(title: "t", unit: "s", estimate: 1, lower: nil, upper: 2, limit: nil)),
+    ]
+    #expect(try JSONValue(encoding: bases).decoded(as: [BaseResolution].self) == bases)
+    #expect(try JSONValue(encoding: figures).decoded(as: [Figure].self) == figures)
+    #expect(try JSONValue(encoding: bases[0]).canonicalText == #"{"state":"first-commit"}"#)
+    #expect(try !JSONValue(encoding: figures).canonicalText.contains("_0"))
+  }
+
   private func report(
     _ outcomes: [Outcome], blocking: Bool = true, allowEmpty: Bool = false,
     interrupted: Bool = false

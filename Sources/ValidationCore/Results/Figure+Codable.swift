@@ -1,0 +1,27 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The members of the figure itself, with its `kind` beside them.
+extension Figure: Codable {
+  private enum Kind: String, Codable { case table, interval }
+  private enum Keys: String, CodingKey { case kind }
+
+  public init(from decoder: any Decoder) throws {
+    switch try decoder.container(keyedBy: Keys.self).decode(Kind.self, forKey: .kind) {
+    case .table: self = .table(try Table(from: decoder))
+    case .interval: self = .interval(try Interval(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Keys.self)
+    switch self {
+    case .table(let table):
+      try values.encode(Kind.table, forKey: .kind)
+      try table.encode(to: encoder)
+    case .interval(let interval):
+      try values.encode(Kind.interval, forKey: .kind)
+      try interval.encode(to: encoder)
+    }
+  }
+}
