@@ -55,7 +55,8 @@ package actor ProgressReporter {
     switch (style, event) {
     case (.movingLine, _): redraw()
     case (.lines, .finished(let record)):
-      for line in TerminalReport.lines(of: record, palette: palette) { sink(line + "\n") }
+      let lines = TerminalReport.lines(of: record, passedShown: Self.casesShown, palette: palette)
+      for line in lines { sink(line + "\n") }
     case (.lines, _): break
     }
   }
@@ -95,5 +96,7 @@ package actor ProgressReporter {
     isLineShown = true
   }
 
+  /// Passing cases of one check that a log shows one by one.
+  private static let casesShown = 200
   private static let clearLine = "\r\u{1B}[2K"
 }

@@ -20,14 +20,17 @@ package enum TerminalReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The list's lines for one check: one for each case, or one for all where many passed.
-  package static func lines(of check: CheckRecord, palette: Palette = .plain) -> [String] {
+  /// The list's lines for one check: one for each case, or one for all that passed where they are more.
+  package static func lines(
+    of check: CheckRecord, passedShown limit: Int = 1, palette: Palette = .plain
+  ) -> [String] {
     let passed = check.cases.filter { $0.outcome == .passed }
-    let isSummarised = passed.count > 1
+    let isSummarised = passed.count > limit
     var lines: [String] = []
     var isFirst = true
-    for item in check.cases where !(isSummarised && item.outcome == .passed) {
-      lines.append(line(of: item, in: check, time: isFirst, palette))
+    let shown = check.cases.filter { !(isSummarised && $0.outcome == .passed) }
+    for group in CaseGroup.groups(of: shown) {
+      lines.append(line(of: group, in: check, time: isFirst, palette))
       isFirst = false
     }
     if isSummarised {
@@ -46,11 +49,11 @@ package enum TerminalReport {
   }
 
   private static func line(
-    of item: Case, in check: CheckRecord, time: Bool, _ palette: Palette
+    of group: CaseGroup, in check: CheckRecord, time: Bool, _ palette: Palette
   ) -> String {
-    let text = item.headline(budget: lineBudget)
-    let state = word(item.outcomeWord, Palette.role(of: item), palette)
-    return "\(state) \(VisibleText.name(item.name)): \(text)\(time ? ending(of: check) : "")"
+    let text = group.first.headline(budget: lineBudget)
+    let state = word(group.first.outcomeWord, Palette.role(of: group.first), palette)
+    return "\(state) \(group.name): \(text)\(time ? ending(of: check) : "")"
   }
 
   private static func ending(of check: CheckRecord) -> String {
@@ -69,29 +72,32 @@ package enum TerminalReport {
 }
 
 extension TerminalReport {
-  private typealias Entry = (check: CheckRecord, manifest: RepositoryPath, item: Case)
+  private typealias Entry = (check: CheckRecord, manifest: RepositoryPath, group: CaseGroup)
 
   private static func entries(of report: Report, where holds: (Case) -> Bool) -> [Entry] {
     report.suites.flatMap { suite in
       suite.checks.flatMap { check in
-        check.cases.filter(holds).map { (check, suite.manifest, $0) }
+        CaseGroup.groups(of: check.cases.filter(holds)).map { (check, suite.manifest, $0) }
       }
     }
   }
 
   private static func recap(_ entries: [Entry], title: String, _ palette: Palette) -> [String] {
     guard !entries.isEmpty else { return [] }
-    return ["\(palette.paint(title, .strong)) (\(entries.count))"]
+    let count = entries.reduce(0) { $0 + $1.group.cases.count }
+    return ["\(palette.paint(title, .strong)) (\(count))"]
       + entries.flatMap { recap($0, palette) } + [""]
   }
 
   private static func recap(_ entry: Entry, _ palette: Palette) -> [String] {
-    let (check, manifest, item) = entry
+    let (check, manifest, group) = entry
+    let item = group.first
     let role = Palette.role(of: item)
-    let name = palette.paint(VisibleText.name(item.name), .strong)
+    let name = palette.paint(group.name, .strong)
     let place = VisibleText.name("\(manifest):\(max(1, check.line))")
     return ["", "\(palette.paint(item.outcomeWord, role)) \(name)"]
       + ["  " + item.headline(budget: 1000)]
+      + [group.members].compactMap { $0 }.map { "  \($0)" }
       + CaseDetail.lines(of: item, findings: 20).map { "  \($0)" }
       + ["  declared at \(place)"]
       + ["  rerun: \(palette.paint(RerunCommand.text(of: check.id), .strong))"]

@@ -32,6 +32,17 @@ import ValidationCore
     let cases = (0..<40).map { SampleReports.passed("wide", "c\($0)") }
     let lines = TerminalReport.lines(of: SampleReports.check("wide", cases))
     #expect(lines == ["passed       wide: 40 cases (1.25 s)"])
+    let all = TerminalReport.lines(of: SampleReports.check("wide", cases), passedShown: 40)
+    #expect(all.count == 40)
+  }
+
+  @Test func `cases that share their reason are told once, with their names`() {
+    let reason = Obstacle(rule: "engine.missing", message: "no engine", remedy: "install one")
+    let cases = ["a", "b"].map {
+      Case(check: "wide", subject: $0, outcome: .unmeasured, message: "no engine", obstacle: reason)
+    }
+    let lines = TerminalReport.lines(of: SampleReports.check("wide", cases))
+    #expect(lines == ["unmeasured   wide (2 cases): no engine (1.25 s)"])
   }
 
   @Test func `a command to rerun is one shell word, whatever the id`() {
