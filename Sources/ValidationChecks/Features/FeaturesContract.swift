@@ -1,0 +1,91 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+package import ValidationCore
+
+/// ## What it measures
+/// Whether a feature table keeps what its consumers were promised.
+///
+/// Each declared column is one case: its type, its nulls, and its values outside a range or a set. The
+/// number of rows, and rows that repeat a key, are cases of their own. All counts are exact and taken by
+/// the data engine; nothing is sampled.
+///
+/// ## Why it matters
+/// Training rarely crashes on bad features. A renamed column that turns null, a unit that changed, a join
+/// that doubled the rows: each gives a model that trains, and is worse.
+///
+/// ## Configuration
+/// | key | value | default |
+/// |---|---|---|
+/// | `dataset` | name of a dataset of the manifest | required |
+/// | `columns` | column names, each with any of the four keys below | none |
+/// | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `string`, `boolean`, `date`, `timestamp` | any type |
+/// | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
+/// | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
+/// | … `in` | list of the allowed values, compared as text | any value |
+/// | `rows` | `at-least` and `at-most` (counts), `unique` (columns that together identify a row) | none |
+///
+/// Nulls are outside neither a range nor a set: `nulls` alone limits them. A floating-point NaN is outside
+/// every range and set. In a key, a null equals a null.
+///
+/// ## When it cannot tell
+/// A column that is not there is `unmeasured`, with the nearest name; so is a question that the column's
+/// type does not allow, and a range or set of a column that holds nulls only. A table without rows
+/// proves nothing about its columns: they are `unmeasured`, and `rows` fails where `at-least` is
+/// given. A table that cannot be read, or no data engine, leaves every case `unmeasured`.
+///
+/// ## References
+/// - E. Breck, N. Polyzotis, S. Roy, S. Whang, M. Zinkevich, "Data Validation for Machine Learning",
+///   MLSys 2019.
+/// - S. Schelter et al., "Automating Large-Scale Data Quality Verification", PVLDB 11(12), 2018.
+package struct FeaturesContract: Check {
+  package let type = "features.contract"
+
+  package init() {}
+
+  package func inputs(of scope: Scope) -> Inputs { Inputs(dataset: scope.dataset) }
+
+  package func subjects(of configuration: Configuration<Scope, Limits>, in snapshot: any Snapshot)
+    -> [String?]
+  {
+    let (scope, limits) = (configuration.scope, configuration.limits)
+    var subjects = scope.columns.map { Subject.column($0.name) }
+    if limits.limitsRows { subjects.append(Subject.rows) }
+    if !scope.unique.isEmpty { subjects.append(Subject.unique(scope.unique)) }
+    return subjects
+  }
+
+  package func questions(for scope: Scope) -> [Question] {
+    let key: [Question] = scope.unique.isEmpty ? [] : [.duplicateRows(columns: scope.unique)]
+    return [.columns, .rowCount] + scope.columns.flatMap(\.questions) + key
+  }
+
+  package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
+    Measurement(of: scope, from: access.answers)
+  }
+
+  package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
+    var judgements = limits.columns.compactMap { limit in
+      measurement.columns.first { $0.asked.name == limit.name }
+        .map { ColumnJudgement($0, limit.value, in: measurement).judgement }
+    }
+    if limits.limitsRows { judgements.append(RowsJudgement(measurement, limits).judgement) }
+    if let key = measurement.key { judgements.append(KeyJudgement(key, measurement).judgement) }
+    return judgements
+  }
+
+  /// Names of cases. A column that is called like one of the others is set apart.
+  enum Subject {
+    static let rows = "rows"
+
+    static func unique(_ columns: [String]) -> String {
+      "unique(\(columns.joined(separator: ",")))"
+    }
+
+    static func column(_ name: String) -> String {
+      let isTaken = name == rows || name.hasPrefix("unique(") || name.hasPrefix("column(")
+      return isTaken ? "column(\(name))" : name
+    }
+  }
+}

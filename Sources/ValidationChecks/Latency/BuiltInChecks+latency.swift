@@ -1,0 +1,8 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package import ValidationCore
+
+extension BuiltInChecks {
+  package static let latency: [any Check] = [LatencyBudget()]
+}

@@ -1,0 +1,102 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationContent
+import ValidationCore
+
+/// A file that a training run wrote. It may be anything: what is not a regular file with content inside the
+/// output folder is refused.
+struct OutputFile {
+  let path: RepositoryPath
+  let url: URL
+  let size: UInt64
+
+  /// - Throws: `Obstacle`.
+  init(_ path: RepositoryPath, in folder: URL) throws {
+    self.path = path
+    url = folder.appendingPathComponent(path.text)
+    guard let real = Self.realPath(url), let root = Self.realPath(folder) else {
+      throw Obstacle.outputMissing(path, Self.names(in: folder))
+    }
+    guard real.hasPrefix(root + "/") else { throw Obstacle.outputOutside(path) }
+    let attributes = try FileManager.default.attributesOfItem(atPath: real)
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw Obstacle.outputNoFile(path)
+    }
+    size = (attributes[.size] as? NSNumber)?.uint64Value ?? 0
+    guard size > 0 else { throw Obstacle.outputEmpty(path) }
+  }
+
+  func facts(run: Int) throws -> TrainingReproducible.FileFacts {
+    TrainingReproducible.FileFacts(
+      run: run, size: size, digest: try ContentDigest.sha256(ofFileAt: url).hex)
+  }
+
+  /// Links followed; `nil` where nothing is.
+  private static func realPath(_ url: URL) -> String? {
+    guard let resolved = realpath(url.path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func names(in folder: URL) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+  }
+}
+
+extension OutputFile {
+  /// Offset of the first byte that differs; the shorter size when one begins as the other; `nil` when equal.
+  static func firstDifference(_ left: OutputFile, _ right: OutputFile) throws -> UInt64? {
+    let (a, b) = (
+      try FileHandle(forReadingFrom: left.url), try FileHandle(forReadingFrom: right.url)
+    )
+    defer {
+      try? a.close()
+      try? b.close()
+    }
+    var offset: UInt64 = 0
+    while true {
+      let x = try a.read(upToCount: 1 << 20) ?? Data()
+      let y = try b.read(upToCount: 1 << 20) ?? Data()
+      if x == y {
+        if x.isEmpty { return nil }
+        offset += UInt64(x.count)
+        continue
+      }
+      let same = zip(x, y).prefix { $0 == $1 }.count
+      return offset + UInt64(same)
+    }
+  }
+}
+
+extension Obstacle {
+  fileprivate static func outputMissing(_ path: RepositoryPath, _ names: [String]) -> Obstacle {
+    let nearest = NearestName.of(path.text, among: names).map { "; did you mean '\($0)'?" }
+    let written = names.isEmpty ? "nothing" : OneLine.of(Counted.list(names), most: 200)
+    return Obstacle(
+      rule: "training.output-missing",
+      message: "the training command did not write '\(path)'\(nearest ?? "")",
+      remedy: "make it write the file below {output}, or correct `outputs`; it wrote: \(written)")
+  }
+
+  fileprivate static func outputEmpty(_ path: RepositoryPath) -> Obstacle {
+    Obstacle(
+      rule: "training.output-empty",
+      message: "output '\(path)' is empty, and two empty files prove nothing",
+      remedy: "make the training command write it, or remove it from `outputs`")
+  }
+
+  fileprivate static func outputNoFile(_ path: RepositoryPath) -> Obstacle {
+    Obstacle(
+      rule: "training.output-no-file", message: "output '\(path)' is no regular file",
+      remedy: "name the files inside a folder one by one in `outputs`")
+  }
+
+  fileprivate static func outputOutside(_ path: RepositoryPath) -> Obstacle {
+    Obstacle(
+      rule: "training.output-outside",
+      message: "output '\(path)' is a link that leaves the output folder",
+      remedy: "make the training command write the file itself")
+  }
+}

@@ -1,0 +1,71 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+public import ValidationCore
+
+/// Answers commands by closures instead of processes, for the ways to end that real programs make hard
+/// to provoke.
+public struct ScriptedCommands: CommandRunner {
+  public typealias Run = @Sendable (Invocation) async throws -> CommandResult
+  public typealias Drive = @Sendable (Invocation, RequestSchedule) async throws -> WorkerRun
+
+  private let answerRun: Run
+  private let answerDrive: Drive
+
+  /// - Parameters:
+  ///   - run: what becomes of a command; by default it cannot be started.
+  ///   - drive: what a worker does; by default it cannot be started and never answers.
+  public init(run: Run? = nil, drive: Drive? = nil) {
+    answerRun = run ?? { _ in .ended(.notStarted(reason: "no command is scripted")) }
+    answerDrive =
+      drive ?? { _, schedule in
+        .answering(schedule, latency: { _ in nil }, ending: .notStarted(reason: "none scripted"))
+      }
+  }
+
+  public func run(_ invocation: Invocation) async throws -> CommandResult {
+    try await answerRun(invocation)
+  }
+
+  public func drive(_ invocation: Invocation, schedule: RequestSchedule) async throws -> WorkerRun {
+    try await answerDrive(invocation, schedule)
+  }
+}
+
+extension CommandResult {
+  /// How a command might have ended, with as little said as the test needs.
+  public static func ended(
+    _ ending: Ending = .exited(status: 0), output: String = "", errors: String = "",
+    wall: TimeSpan = TimeSpan(seconds: 1), peakMemory: ByteCount? = ByteCount(10_000_000)
+  ) -> CommandResult {
+    CommandResult(
+      ending: ending, standardOutput: CapturedOutput(head: output),
+      standardError: CapturedOutput(head: errors),
+      cost: Cost(
+        wall: wall, user: TimeSpan(seconds: 0), system: TimeSpan(seconds: 0),
+        peakMemory: peakMemory))
+  }
+}
+
+extension WorkerRun {
+  /// A worker that accepts every request it answers.
+  ///
+  /// - Parameter latency: from due to answered, by the request's place; `nil` when no answer came.
+  public static func answering(
+    _ schedule: RequestSchedule, latency: (Int) -> TimeSpan?,
+    coldStart: TimeSpan? = nil, ending: CommandResult.Ending = .exited(status: 0),
+    errors: String = "", peakMemory: ByteCount? = ByteCount(10_000_000)
+  ) -> WorkerRun {
+    let exchanges = schedule.requests.enumerated().map { place, request in
+      let answered = latency(place).map {
+        TimeSpan(nanoseconds: request.due.nanoseconds + $0.nanoseconds)
+      }
+      return Exchange(
+        due: request.due, sent: request.due, answered: answered, accepted: answered != nil)
+    }
+    return WorkerRun(
+      coldStart: coldStart, exchanges: exchanges, firstRefusal: nil,
+      generatorLag: TimeSpan(nanoseconds: 0),
+      result: .ended(ending, errors: errors, peakMemory: peakMemory))
+  }
+}

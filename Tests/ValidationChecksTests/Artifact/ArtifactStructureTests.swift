@@ -1,0 +1,92 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+import ValidationTesting
+
+@testable import ValidationChecks
+@testable import ValidationCore
+
+@Suite struct ArtifactStructureTests {
+  private func cases(_ globs: String, _ files: [String: CheckExample.FileContent]) async throws
+    -> [Case]
+  {
+    let trial = try CheckTrial(
+      ArtifactStructure(), entry: "- { id: s, type: artifact.structure, files: \(globs) }")
+    return try trial.cases(of: try await trial.measure(files: files), files: files)
+  }
+
+  @Test("Every example comes to its outcome", arguments: ArtifactStructure().examples)
+  func example(_ example: CheckExample) async throws {
+    let cases = try await CheckTrial.cases(of: example, ArtifactStructure())
+    #expect(cases.outcome(example.subject) == example.outcome)
+    #expect(example.rule.map { cases.rules(example.subject).contains($0) } ?? true)
+    #expect(cases.count == 1)
+  }
+
+  @Test("Files are judged in byte order, once each, and one that is broken takes no other with it")
+  func several() async throws {
+    let sound = SafetensorsBytes.file(["w": [1]])
+    let cases = try await cases(
+      "['**', 'm/*', nothing.bin]",
+      [
+        "m/b.safetensors": .bytes(sound), "m/a.safetensors": .bytes(sound.dropLast()),
+        "m/Z": .text("?"),
+      ])
+    #expect(cases.map(\.subject) == ["m/Z", "m/a.safetensors", "m/b.safetensors", "nothing.bin"])
+    #expect(cases.map(\.outcome) == [.unmeasured, .failed, .passed, .unmeasured])
+    #expect(cases.rules("m/Z") == ["artifact.format-unsupported"])
+    #expect(cases.rules("nothing.bin") == ["artifact.no-match"])
+  }
+
+  @Test("Safetensors is told by its content, whatever the file is called")
+  func told() async throws {
+    let cases = try await cases(
+      "[weights.bin]", ["weights.bin": .bytes(SafetensorsBytes.file(["w": [1]]))])
+    #expect(cases.outcome("weights.bin") == .passed)
+  }
+
+  @Test("A DVC file is not the model that it names")
+  func dvc() async throws {
+    let text = "outs:\n- md5: 0123\n  path: model.safetensors\n"
+    for name in ["model.safetensors", "model.safetensors.dvc"] {
+      #expect(
+        try await cases("[\(name)]", [name: .text(text)]).rules(name) == ["artifact.dvc-file"])
+    }
+  }
+
+  @Test("Findings say where the fault is, and are few enough to read")
+  func manyFaults() async throws {
+    let tensors = (0..<60).map { #""t\#($0)":{"dtype":"X","shape":[1],"data_offsets":[0,1]}"# }
+    let header = "{\(tensors.joined(separator: ","))}"
+    let cases = try await cases(
+      "[m.safetensors]",
+      ["m.safetensors": .bytes(SafetensorsBytes.raw(header, data: Data(count: 1)))])
+    let findings = try #require(cases.first).findings
+    #expect(findings.count == ArtifactStructure.mostFaults + 1)
+    #expect(findings.first?.place?.detail?.hasPrefix("byte ") == true)
+    #expect(findings.last?.rule == "artifact.more-faults")
+  }
+
+  @Test("Faults that are counted but not shown still fail")
+  func countWithoutFaults() throws {
+    let structure = ArtifactStructure.Structure(
+      format: "safetensors", size: 9, tensors: 1, faults: [], faultCount: 1)
+    let artifact = ArtifactStructure.Artifact(subject: "m", path: nil, structure: .known(structure))
+    guard case .failed(let findings) = artifact.judgement.verdict else {
+      Issue.record("a fault passed")
+      return
+    }
+    #expect(findings.map(\.rule) == ["artifact.more-faults"])
+  }
+
+  @Test("A file that the measurement says nothing about is unmeasured")
+  func lacking() async throws {
+    let trial = try CheckTrial(ArtifactStructure(), example: ArtifactStructure().examples[0])
+    let cases = try trial.cases(
+      of: ArtifactStructure.Measurement(artifacts: []), files: ArtifactStructure().examples[0].files
+    )
+    #expect(cases.map(\.outcome) == [.unmeasured])
+  }
+}

@@ -1,0 +1,18 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import ValidationChecks
+import ValidationCore
+
+@Suite struct BuiltInChecksTests {
+  @Test("Every type is listed once, under its family's name")
+  func types() {
+    let types = BuiltInChecks.all.map(\.type)
+    #expect(Set(types).count == types.count)
+    #expect(
+      types == [
+        "features.contract", "training.reproducible", "artifact.structure", "latency.budget",
+      ])
+  }
+}
