@@ -1,0 +1,22 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationReporting
+
+/// libFuzzer's entry point: a report that can be written and read again, or an error that says why.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzReport(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Data(UnsafeBufferPointer(start: start, count: count))
+  do {
+    let report = try JSONReport.read(bytes)
+    let written = try JSONReport.data(report)
+    let again = try JSONReport.data(try JSONReport.read(written))
+    precondition(written == again, "not the same when written, read and written again")
+  } catch let error as ReportReadError {
+    precondition(!error.description.contains(where: \.isNewline), error.description)
+  } catch {
+    preconditionFailure("an error that says no reason: \(error)")
+  }
+  return 0
+}

@@ -1,0 +1,164 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationData
+import ValidationGit
+import ValidationProcesses
+import ValidationReporting
+
+/// Looks at each thing that a run depends on, and says what to do where it is not as it should be.
+struct Doctor: Sendable {
+  struct Finding: Sendable {
+    enum State: String, Sendable {
+      case good = "ok"
+      case note = "note"
+      case bad = "bad"
+    }
+
+    var topic: String
+    var state: State
+    var text: String
+    var remedy: String?
+
+    var line: String {
+      let label = "\(state.rawValue)".padding(toLength: 5, withPad: " ", startingAt: 0)
+      let name = topic.padding(toLength: 12, withPad: " ", startingAt: 0)
+      let next = remedy.map { "\n                   next: \(VisibleText.line($0))" } ?? ""
+      return "\(label) \(name) \(VisibleText.line(text))\(next)"
+    }
+  }
+
+  let options: RepositoryOptions
+  let reports: String
+  let process: ProcessDescription
+
+  func examine() async -> [Finding] {
+    await repositoryFindings() + [await engine(), supervisor(), reportFolder()]
+  }
+
+  private var cache: CacheFolder {
+    CacheFolder(
+      explicit: options.cache, environment: process.environment,
+      workingDirectory: process.workingDirectory)
+  }
+
+  private func repositoryFindings() async -> [Finding] {
+    do {
+      let access = try GitAccess.open(
+        start: process.workingDirectory, candidate: CandidateChoice(options.candidate),
+        explicitBase: options.base, manifestBase: nil, environment: process.environment,
+        runsFolder: cache.runs)
+      let facts = access.facts
+      let pointers = await self.pointers(access)
+      let manifest = await self.manifest(access)
+      await access.content.finish()
+      return [
+        Finding(
+          topic: "repository", state: .good, text: "\(facts.root.path), owned by a trusted user"),
+        depth(facts), partial(facts), pointers, base(access.history.base), manifest,
+      ]
+    } catch {
+      return [Self.bad("repository", Obstacle(describing: error, while: "opening the repository"))]
+    }
+  }
+
+  private func depth(_ facts: RepositoryFacts) -> Finding {
+    facts.isShallow
+      ? Finding(
+        topic: "history", state: .note, text: "shallow: commits before a cut are missing",
+        remedy: "in GitHub Actions set fetch-depth: 0; elsewhere: git fetch --unshallow")
+      : Finding(topic: "history", state: .good, text: "complete")
+  }
+
+  private func partial(_ facts: RepositoryFacts) -> Finding {
+    facts.isPartialClone
+      ? Finding(
+        topic: "objects", state: .note,
+        text: "partial clone: content that was never checked out is missing",
+        remedy: "git fetch --refetch --no-filter")
+      : Finding(topic: "objects", state: .good, text: "all here")
+  }
+
+  private func pointers(_ access: GitAccess) async -> Finding {
+    do {
+      let inventory = try await access.content.pointerInventory()
+      guard let first = inventory.unresolved.first else {
+        return Finding(
+          topic: "large files", state: .good,
+          text: "\(inventory.pointers.count) LFS pointers, all with content")
+      }
+      return Finding(
+        topic: "large files", state: .bad,
+        text: "\(inventory.unresolved.count) LFS pointers without content here, such as \(first)",
+        remedy: "git lfs pull; in GitHub Actions set lfs: true on the checkout step")
+    } catch {
+      return Self.bad("large files", Obstacle(describing: error, while: "looking at pointers"))
+    }
+  }
+
+  private func base(_ base: BaseResolution) -> Finding {
+    switch base {
+    case .resolved(let revision, let rule):
+      Finding(
+        topic: "base", state: .good,
+        text: "\(revision.name) \(revision.commit ?? ""), found by \(rule)")
+    case .firstCommit:
+      Finding(topic: "base", state: .note, text: "none: this is the first commit")
+    case .unresolved(let obstacle): Self.bad("base", obstacle)
+    }
+  }
+
+  private func manifest(_ access: GitAccess) async -> Finding {
+    do {
+      let finder = ManifestFinder(
+        snapshot: try await access.content.snapshot(of: .candidate),
+        language: ManifestLanguage(types: try CheckTypes.checked()),
+        start: access.facts.path(of: process.workingDirectory))
+      let found = try await finder.manifests(named: options.manifest)
+      let names = found.map { "\($0.file) (\($0.checks.count) checks)" }
+      return Finding(topic: "manifest", state: .good, text: names.joined(separator: ", "))
+    } catch let error as UsageError {
+      return Finding(topic: "manifest", state: .bad, text: error.message, remedy: error.remedy)
+    } catch {
+      return Finding(topic: "manifest", state: .bad, text: "\(error)", remedy: "correct it")
+    }
+  }
+
+  private func engine() async -> Finding {
+    let folder = FileManager.default.temporaryDirectory
+    do {
+      let runner = try SupervisedCommandRunner(of: process)
+      let engine = DuckDBEngine(options.duckdb, process, runner, temporary: folder)
+      return Finding(topic: "data engine", state: .good, text: try await engine.identity())
+    } catch {
+      var finding = Self.bad("data engine", Obstacle(describing: error, while: "starting DuckDB"))
+      // Only checks on tables need it, and they say so themselves.
+      finding.state = .note
+      return finding
+    }
+  }
+
+  private func supervisor() -> Finding {
+    do {
+      _ = try SupervisedCommandRunner(of: process)
+      return Finding(topic: "supervisor", state: .good, text: "found beside the tool")
+    } catch { return Self.bad("supervisor", Obstacle(describing: error, while: "looking for it")) }
+  }
+
+  private func reportFolder() -> Finding {
+    do {
+      try AtomicFile.check(process.file(reports).appendingPathComponent("junit.xml"))
+      return Finding(
+        topic: "reports", state: .good, text: "\(process.file(reports).path) can be written")
+    } catch {
+      return Finding(
+        topic: "reports", state: .bad, text: "\(error)",
+        remedy: "name another folder with --reports")
+    }
+  }
+
+  private static func bad(_ topic: String, _ obstacle: Obstacle) -> Finding {
+    Finding(topic: topic, state: .bad, text: obstacle.message, remedy: obstacle.remedy)
+  }
+}

@@ -1,0 +1,45 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationReporting
+
+/// A plan as people read it: one line a check, its reason below when it does not run.
+enum PlanText {
+  static func text(of plan: Plan, _ revisions: Report.Repository) -> String {
+    var lines = RevisionWording.lines(of: revisions).map { "\($0.name): \($0.text)" }
+    for suite in plan.suites {
+      lines.append("")
+      lines.append("\(suite.manifest.model) (\(suite.manifest.file))")
+      let width = suite.steps.map(\.check.id.count).max() ?? 0
+      for step in suite.steps { lines += self.lines(of: step, width) }
+      if suite.steps.isEmpty { lines.append("  no check is selected") }
+    }
+    return lines.map { VisibleText.block($0) }.joined(separator: "\n")
+  }
+
+  private static func lines(of step: Step, _ width: Int) -> [String] {
+    let id = step.check.id.padding(toLength: width, withPad: " ", startingAt: 0)
+    let cases = step.subjects.count == 1 ? "1 case" : "\(step.subjects.count) cases"
+    let about = "\(step.check.type), \(cases), at most \(step.check.inputs.timeLimit)"
+    switch step.action {
+    case .run:
+      let alone = step.check.inputs.measuresTime ? ", alone" : ""
+      return ["  run           \(id)  \(about)\(alone)"] + commands(of: step)
+    case .reuse: return ["  reuse         \(id)  \(about)"]
+    case .skip(let reason):
+      return ["  skip          \(id)  \(about)", "                \(reason.message)"]
+    case .cannotJudge(let reason):
+      return [
+        "  cannot judge  \(id)  \(about)", "                \(reason.message)",
+        "                next: \(reason.remedy)",
+      ]
+    }
+  }
+
+  private static func commands(of step: Step) -> [String] {
+    step.check.inputs.commands.map { command in
+      "                $ \(command.arguments.joined(separator: " "))  (timeout \(command.timeout))"
+    }
+  }
+}

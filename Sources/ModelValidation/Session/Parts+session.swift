@@ -1,0 +1,64 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationData
+import ValidationGit
+import ValidationProcesses
+
+extension RepositoryFacts {
+  /// Where a folder is inside the repository; the root for folders outside it.
+  func path(of folder: URL) -> RepositoryPath {
+    let inside = folder.resolvingSymlinksInPath().standardizedFileURL.pathComponents
+    let own = root.resolvingSymlinksInPath().standardizedFileURL.pathComponents
+    guard inside.starts(with: own) else { return .root }
+    return RepositoryPath(inside.dropFirst(own.count).joined(separator: "/")) ?? .root
+  }
+}
+
+extension CandidateChoice {
+  init(_ argument: CandidateArgument) {
+    switch argument {
+    case .auto: self = .automatic
+    case .head: self = .head
+    case .worktree: self = .worktree
+    }
+  }
+}
+
+extension SupervisedCommandRunner {
+  /// - Throws: ``Obstacle`` when there is no supervisor beside the executable.
+  init(of process: ProcessDescription) throws {
+    let executable = process.executable ?? process.file("validate-model")
+    self.init(
+      supervisor: try SupervisorLocation.find(
+        besides: executable, environment: process.environment),
+      environment: process.environment)
+  }
+}
+
+extension DuckDBEngine {
+  /// - Parameters:
+  ///   - named: what `--duckdb` gave.
+  ///   - temporary: folder for what the engine spills.
+  init(
+    _ named: String?, _ process: ProcessDescription, _ runner: SupervisedCommandRunner,
+    temporary: URL
+  ) {
+    self.init(
+      executable: {
+        try DuckDBLocation.find(explicit: named, environment: process.environment)
+      },
+      runner: runner, temporaryFolder: temporary,
+      limits: DuckDBLimits(threads: ProcessInfo.processInfo.activeProcessorCount))
+  }
+}
+
+extension Selection {
+  /// - Throws: ``UsageError`` when the last report is wanted and there is none.
+  init(_ options: SelectionOptions, _ last: LastReport) throws {
+    self.init(
+      filters: options.filter, skips: options.skip,
+      ids: options.rerunFailed ? try last.unfinished() : nil)
+  }
+}
