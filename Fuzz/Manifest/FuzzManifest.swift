@@ -10,12 +10,12 @@ public func fuzzManifest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   do {
     let manifest = try ManifestLanguage(types: [EveryOption()]).decode(bytes, file: file)
-    precondition(Set(manifest.checks.map(\.id)).count == manifest.checks.count)
+    promise(Set(manifest.checks.map(\.id)).count == manifest.checks.count, "ids are unique")
   } catch let problems as ManifestProblems {
-    precondition(!problems.problems.isEmpty)
+    promise(!problems.problems.isEmpty, "a refusal has a reason")
     for problem in problems.problems { check(problem) }
   } catch {
-    preconditionFailure("an error that is no list of problems: \(error)")
+    promise(false, "only problems are thrown, not \(error)")
   }
   return 0
 }
@@ -23,9 +23,10 @@ public func fuzzManifest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private let file = RepositoryPath("models/validate-model.yaml") ?? .root
 
 private func check(_ problem: ManifestProblem) {
-  precondition(problem.mark.line >= 1 && problem.mark.column >= 1, problem.message)
-  precondition(!problem.message.isEmpty)
-  precondition(!problem.message.contains(where: \.isNewline), problem.message)
+  promise(problem.mark.line >= 1 && problem.mark.column >= 1, "counted from 1: \(problem)")
+  promise(!problem.message.isEmpty, "a problem has a message")
+  promise(!problem.message.contains(where: \.isNewline), "one line: \(problem.message)")
+  promise(problem.message.utf8.count <= 4_000, "of bounded length: \(problem.message)")
 }
 
 /// A check type with an option of every syntax that check types share.

@@ -17,22 +17,24 @@ public func fuzzPaths(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func checkPath(_ text: String) {
   guard let path = RepositoryPath(text) else { return }
+  // The operating system and git split bytes at slashes, whatever characters these belong to.
   let parts = path.text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-  let names = parts.map { String(Substring($0)) }
-  precondition(path == .root || !names.contains { ["", ".", ".."].contains($0) }, "not normal")
-  precondition(!path.text.utf8.contains(0))
-  precondition(RepositoryPath(path.text) == path, "not the same when read again")
-  precondition(path.isInside(.root) && path.isInside(path.folder) && path.isInside(path))
-  precondition(path.components == (path == .root ? [] : names), "components split elsewhere")
-  precondition(RepositoryPath(path.name, in: path.folder) == path)
+  let names = path == .root ? [] : parts.map { String(Substring($0)) }
+  promise(names.allSatisfy { !["", ".", ".."].contains($0) }, "normal: \(path)")
+  promise(!path.text.utf8.contains(0), "without NUL: \(path)")
+  promise(path.components == names, "split at each slash: \(path)")
+  promise(RepositoryPath(path.text)?.text == path.text, "the same when read again: \(path)")
+  promise([.root, path.folder, path].allSatisfy(path.isInside), "inside its folders: \(path)")
+  promise(RepositoryPath(path.name, in: path.folder) == path, "folder and name: \(path)")
 }
 
 private func checkGlob(_ pattern: String, _ path: RepositoryPath) {
   let glob = Glob(pattern)
   let matched = glob.matches(path)
-  precondition(Glob("**").matches(path))
-  // A normal path without wildcards names itself, and only itself.
-  if glob.isLiteral, let literal = RepositoryPath(pattern), literal.text == pattern {
-    precondition(matched == (literal == path), "a literal pattern matched another path")
+  promise(Glob("**").matches(path), "two stars match everything: \(path)")
+  guard glob.isLiteral, let literal = RepositoryPath(pattern), literal.text == pattern else {
+    return
   }
+  let same = literal.text.utf8.elementsEqual(path.text.utf8)
+  promise(matched == same, "a literal names one file: \(pattern) and \(path)")
 }

@@ -10,14 +10,14 @@ public func fuzzPointer(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let looksLikePointer = LFSPointer.looksLikePointer(bytes)
   guard let pointer = LFSPointer(parsing: Data(bytes)) else { return 0 }
   // A pointer must never be taken for content, and has one encoding only.
-  precondition(looksLikePointer)
-  precondition(canonicalEndings(of: pointer).contains { Data(bytes).suffix($0.count) == $0 })
-  precondition(pointer.size > 0 && pointer.digest.hex.utf8.count == 64)
-  precondition(pointer.relativeObjectPath.utf8.count == 70)
+  promise(looksLikePointer, "a pointer looks like one")
+  promise(canonicalTexts(of: pointer).contains(Data(bytes)), "canonical: \(pointer)")
+  promise(pointer.size > 0, "content is not empty: \(pointer)")
+  promise(pointer.relativeObjectPath.utf8.count == 70, "place: \(pointer.relativeObjectPath)")
   return 0
 }
 
-private func canonicalEndings(of pointer: LFSPointer) -> [Data] {
+private func canonicalTexts(of pointer: LFSPointer) -> [Data] {
   let rest =
     pointer.extensions.map { "ext-\($0.priority)-\($0.name) sha256:\($0.digest)\n" }.joined()
     + "oid sha256:\(pointer.digest)\nsize \(pointer.size)\n"

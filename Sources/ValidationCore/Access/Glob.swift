@@ -11,11 +11,11 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
   public var description: String { pattern }
 
   /// Literal paths have no wildcard and name one file.
-  public var isLiteral: Bool { !pattern.contains { "*?".contains($0) } }
+  public var isLiteral: Bool { !pattern.utf8.contains { "*?".utf8.contains($0) } }
 
   /// Time grows with the product of the lengths, never exponentially, whatever the pattern.
   public func matches(_ path: RepositoryPath) -> Bool {
-    let wanted = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
+    let wanted = RepositoryPath.names(in: pattern).map { Array($0.unicodeScalars) }
     let names = path.components.map { Array($0.unicodeScalars) }
     // reachable[i]: the pattern so far can have consumed the first i names.
     var reachable = [true] + Array(repeating: false, count: names.count)

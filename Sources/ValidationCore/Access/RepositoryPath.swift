@@ -14,20 +14,28 @@ public struct RepositoryPath: Hashable, Sendable {
   ///
   /// - Returns: `nil` for absolute paths, NUL, and paths that leave the repository.
   public init?(_ text: String, in folder: RepositoryPath = .root) {
-    guard !text.hasPrefix("/"), !text.unicodeScalars.contains("\0") else { return nil }
+    guard text.utf8.first != Self.slash, !text.utf8.contains(0) else { return nil }
     var parts = folder.components
-    for part in text.split(separator: "/", omittingEmptySubsequences: true) {
+    for part in Self.names(in: text) {
       switch part {
       case ".": continue
       case "..":
         guard parts.popLast() != nil else { return nil }
-      default: parts.append(String(part))
+      default: parts.append(part)
       }
     }
     self.text = parts.joined(separator: "/")
   }
 
-  public var components: [String] { text.split(separator: "/").map(String.init) }
+  private static let slash = UInt8(ascii: "/")
+
+  /// Split at bytes as the operating system and git do: as a character, a slash followed by a combining
+  /// mark is no slash.
+  package static func names(in text: String) -> [String] {
+    text.utf8.split(separator: slash).map { String(Substring($0)) }
+  }
+
+  public var components: [String] { Self.names(in: text) }
   public var name: String { components.last ?? "" }
 
   /// Last part after a dot, lowercased; empty without one.
@@ -41,7 +49,19 @@ public struct RepositoryPath: Hashable, Sendable {
   }
 
   public func isInside(_ folder: RepositoryPath) -> Bool {
-    folder.text.isEmpty || text == folder.text || text.hasPrefix(folder.text + "/")
+    folder.text.isEmpty || text == folder.text || text.utf8.starts(with: "\(folder.text)/".utf8)
+  }
+}
+
+extension RepositoryPath {
+  /// By bytes: git keeps two spellings of one accented letter as two paths.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(UInt8.max)
   }
 }
 

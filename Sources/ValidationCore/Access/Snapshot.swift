@@ -46,11 +46,22 @@ public protocol Snapshot: Sendable {
 
   func entry(at path: RepositoryPath) -> SnapshotEntry?
 
+  /// Tracked paths that reading a path goes through: every symbolic link on the way, and the place where
+  /// it ends. What a reader sees changes when one of them does.
+  ///
+  /// - Throws: ``Obstacle`` for a link that leaves the tree or never ends.
+  func trail(to path: RepositoryPath) throws -> [RepositoryPath]
+
   /// - Throws: ``Obstacle``: not tracked (`content.untracked` when it exists in the working tree, else
   ///   `content.missing`), LFS content that is not in the local store (`content.pointer-unresolved`),
   ///   a digest that does not match (`content.digest-mismatch`), objects missing in a partial clone
   ///   (`content.object-missing`), a link that leaves the tree (`content.escaping-link`).
   func file(at path: RepositoryPath) async throws -> SnapshotFile
+}
+
+extension Snapshot {
+  /// Right where there are no links.
+  public func trail(to path: RepositoryPath) throws -> [RepositoryPath] { [path] }
 }
 
 /// Private export of a snapshot that commands may run in and write to.

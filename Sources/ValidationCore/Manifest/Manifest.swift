@@ -49,7 +49,10 @@ package struct ManifestLanguage: Sendable {
   }
 
   var syntax: Syntax<Parts> {
-    let version = Syntax<Int>.integer(from: 1, to: 1)
+    let version = Syntax<Int>.scalar(
+      "1, the version of the language that this tool reads",
+      schema: .object(["const": .integer(1)])
+    ) { $0 == "1" ? 1 : nil }
     return .mapping(
       Fields(
         .required("version", version, "version of the manifest's language: 1"),
@@ -88,7 +91,7 @@ extension Syntax where Value == Dataset {
       ) { path, side, format in
         guard let format = format ?? TableFile.Format(fileExtension: path.fileExtension) else {
           throw ManifestMistake(
-            "cannot tell the format of '\(path)' from its extension; add format: parquet, csv or "
+            "cannot tell the format of '\(ManifestNode.excerpt(of: path.text))' from its extension; add format: parquet, csv or "
               + "json-lines", at: "path")
         }
         return Dataset(path: path, side: side, format: format)

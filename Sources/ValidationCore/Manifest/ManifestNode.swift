@@ -37,9 +37,20 @@ public struct ManifestNode: Sendable {
   /// What it is, for messages, with a bit of the offending text.
   public var description: String {
     switch content {
-    case .scalar(let text, _): text.isEmpty ? "nothing" : "\"\(text.prefix(60))\""
-    case .sequence: "a list"
+    case .scalar(let text, _): text.isEmpty ? "nothing" : "\"\(Self.excerpt(of: text))\""
+    case .sequence(let nodes): "a list of \(nodes.count)"
     case .mapping: "a mapping"
     }
+  }
+
+  /// The beginning of a text on one line, of at most 60 scalars: one character has no bound.
+  package static func excerpt(of text: String) -> String {
+    var excerpt = ""
+    for scalar in text.unicodeScalars.prefix(60) {
+      let isControl = scalar.properties.generalCategory == .control
+      let isBreak = isControl || scalar == "\u{2028}" || scalar == "\u{2029}"
+      excerpt += isBreak ? scalar.escaped(asASCII: true) : String(scalar)
+    }
+    return excerpt
   }
 }

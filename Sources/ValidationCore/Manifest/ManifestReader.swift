@@ -6,7 +6,6 @@ import Yams
 /// Turns the bytes of a manifest into nodes, without any of YAML's implicit typing.
 package enum ManifestReader {
   package static let largestSize = 1 << 20
-  package static let mostAliases = 20
   private static let deepestNesting = 64
 
   /// - Throws: ``ManifestProblems`` for anything that is not one plain YAML document.
@@ -17,11 +16,8 @@ package enum ManifestReader {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw refusal("the manifest is not UTF-8 text", file)
     }
-    // A few hundred bytes of nested aliases keep the YAML parser busy for hours, as keys as well as
-    // values, so they are counted before it sees them.
-    let aliases = aliasLikeTokens(in: text)
-    guard aliases <= mostAliases else {
-      throw refusal("\(aliases) YAML aliases (*name) found; manifests may not use aliases", file)
+    for (count, most, what) in CostlyTokens(in: text).limits where count > most {
+      throw refusal("\(count) \(what)", file)
     }
     return try compose(text, file)
   }
@@ -29,17 +25,6 @@ package enum ManifestReader {
   private static func refusal(_ message: String, _ file: String) -> ManifestProblems {
     ManifestProblems(
       file: file, problems: [ManifestProblem(message, at: SourceMark(line: 1, column: 1))])
-  }
-
-  /// Asterisks that stand where an alias could: after white space, a bracket, a comma or a colon.
-  private static func aliasLikeTokens(in text: String) -> Int {
-    var count = 0
-    var previous = UInt8(ascii: " ")
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "*"), " \t\r\n[{,:-?".utf8.contains(previous) { count += 1 }
-      previous = byte
-    }
-    return count
   }
 
   private static func compose(_ text: String, _ file: String) throws -> ManifestNode {
@@ -67,6 +52,8 @@ package enum ManifestReader {
     if node.anchor != nil {
       problems.append(
         ManifestProblem("YAML anchors and aliases are not used in manifests", at: mark))
+      // Not looked into: aliases within aliases would multiply the work.
+      return ManifestNode(.scalar("", plain: true), mark: mark)
     }
     guard depth < deepestNesting else {
       problems.append(ManifestProblem("nested deeper than \(deepestNesting) levels", at: mark))
@@ -105,12 +92,24 @@ package enum ManifestReader {
       let hint = looksLikeGlob ? "; put text that begins with '*' or '&' in quotes" : ""
       return ManifestProblem("not valid YAML: \(problem)\(hint)", at: place)
     case .duplicatedKeysInMapping(let duplicates, let context):
-      let names = duplicates.map { "\"\($0)\"" }.joined(separator: ", ")
+      let names = duplicates.prefix(3).map { "\"\(ManifestNode.excerpt(of: $0))\"" }
+        .joined(separator: ", ")
+      let others = duplicates.count > 3 ? " and \(duplicates.count - 3) more" : ""
       return ManifestProblem(
-        "duplicate key \(names) in one mapping",
+        "duplicate key \(names)\(others) in one mapping",
         at: SourceMark(line: max(1, context.mark.line), column: max(1, context.mark.column)))
+    case .reader(let problem, let offset, _, _):
+      return ManifestProblem(
+        "not valid YAML: \(problem)", at: place(ofByte: offset ?? 0, in: text))
     default:
-      return ManifestProblem("not valid YAML: \(error)", at: SourceMark(line: 1, column: 1))
+      let line = "\(error)".split(whereSeparator: \.isNewline).first ?? ""
+      return ManifestProblem("not valid YAML: \(line)", at: SourceMark(line: 1, column: 1))
     }
+  }
+
+  private static func place(ofByte offset: Int, in text: String) -> SourceMark {
+    let before = text.utf8.prefix(max(0, offset))
+    let line = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return SourceMark(line: line.count, column: (line.last?.count ?? 0) + 1)
   }
 }

@@ -31,11 +31,10 @@ extension Syntax where Value == PreparedCheck {
   private static func read<Kind: Check>(
     _ node: ManifestNode, _ type: Kind, _ decoding: inout ManifestDecoding
   ) -> PreparedCheck? {
-    let common = CommonKeys.fields
-    node.refuseKeys(
-      notIn: (common.descriptions + type.options.descriptions).map(\.key), &decoding)
+    let (common, options) = (CommonKeys.fields, type.options)
+    node.refuseKeys(notIn: (common.descriptions + options.descriptions).map(\.key), &decoding)
     let keys = common.read(node, &decoding)
-    let configuration = type.options.read(node, &decoding)
+    let configuration = options.read(node, &decoding)
     guard let keys, let configuration else { return nil }
     do {
       return try type.prepare(id: keys.id, at: node.mark, policy: keys.policy, configuration)
@@ -70,7 +69,7 @@ private struct CommonKeys: Sendable {
   var id: String
   var policy: CheckPolicy
 
-  static var fields: Fields<CommonKeys> {
+  static let fields: Fields<CommonKeys> =
     Fields(
       .required("id", .identifier, "name of the check, unique in the manifest"),
       .required("type", .text, "kind of check; `validate-model list` shows all"),
@@ -88,5 +87,4 @@ private struct CommonKeys: Sendable {
         id: id,
         policy: CheckPolicy(onFailure: onFailure, onInconclusive: onInconclusive, when: when))
     }
-  }
 }

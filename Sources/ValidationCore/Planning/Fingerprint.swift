@@ -5,8 +5,8 @@
 package struct Fingerprint: Encodable, Sendable {
   package struct Input: Encodable, Sendable {
     package var side: Side
-    package var path: RepositoryPath
-    package var objectID: String
+    /// Path, content, and kind: a command may depend on the executable bit.
+    package var entry: SnapshotEntry
   }
 
   /// Program of a command as it is installed here.

@@ -85,8 +85,12 @@ package struct Planner: Sendable {
 
   private func isUnchanged(_ reading: StepReading, _ manifest: Manifest) async throws -> Bool {
     if history.base == .firstCommit { return false }
-    let changed = try await history.changedPaths()
-    return !changed.contains { $0 == manifest.file || reading.reads($0) }
+    let manifestTrail = try await content.snapshot(of: .candidate).trail(to: manifest.file)
+    for path in try await history.changedPaths() {
+      if path == manifest.file || manifestTrail.contains(path) { return false }
+      if try await reading.isTouched(by: path) { return false }
+    }
+    return true
   }
 
   private func fingerprint(of check: PreparedCheck, _ reading: StepReading) async throws -> String?

@@ -7,11 +7,31 @@ struct StepReading: Sendable {
   let table: PlannedTable?
   let content: any ContentStore
 
-  /// Commands may read every tracked file.
-  func reads(_ path: RepositoryPath) -> Bool {
+  /// Whether a change at this path can change the measurement: the path is read, or stood where a
+  /// pattern looks, or is a link or its end on the way to what is read.
+  func isTouched(by path: RepositoryPath) async throws -> Bool {
+    if !check.inputs.commands.isEmpty || check.inputs.globs.contains(where: { $0.matches(path) }) {
+      return true
+    }
+    for side in sides where try await paths(on: side).contains(path) { return true }
+    return false
+  }
+
+  /// Tracked paths that are read on one side. Commands may read every one.
+  private func paths(on side: Side) async throws -> Set<RepositoryPath> {
+    let snapshot = try await content.snapshot(of: side)
     let inputs = check.inputs
-    return !inputs.commands.isEmpty || inputs.paths.contains(path) || table?.dataset.path == path
-      || inputs.globs.contains { $0.matches(path) }
+    if !inputs.commands.isEmpty { return Set(snapshot.entries.map(\.path)) }
+    var named: [RepositoryPath] = []
+    if inputs.sides.contains(side) {
+      named += inputs.paths
+      named += snapshot.entries.map(\.path).filter { path in
+        inputs.globs.contains { $0.matches(path) }
+      }
+    }
+    if let dataset = table?.dataset, dataset.side == side { named.append(dataset.path) }
+    // A link that cannot be followed is told when it is read; until then the link itself counts.
+    return Set(named.flatMap { (try? snapshot.trail(to: $0)) ?? [$0] } + named)
   }
 
   /// - Throws: ``Obstacle`` for the first file that is not there, or a base that is not.
@@ -25,14 +45,16 @@ struct StepReading: Sendable {
 
   /// Fetching explains best why a path that is not listed cannot be had.
   private func require(_ path: RepositoryPath, in snapshot: any Snapshot) async throws {
-    if snapshot.entry(at: path) == nil { _ = try await snapshot.file(at: path) }
+    let isPlain = try snapshot.trail(to: path) == [path] && snapshot.entry(at: path) != nil
+    if !isPlain { _ = try await snapshot.file(at: path) }
   }
 
   func entries() async throws -> [Fingerprint.Input] {
     var inputs: [Fingerprint.Input] = []
     for side in sides {
-      for entry in try await content.snapshot(of: side).entries where reads(entry.path) {
-        inputs.append(.init(side: side, path: entry.path, objectID: entry.objectID))
+      let read = try await paths(on: side)
+      for entry in try await content.snapshot(of: side).entries where read.contains(entry.path) {
+        inputs.append(.init(side: side, entry: entry))
       }
     }
     return inputs

@@ -27,6 +27,11 @@ package struct GitSnapshot: Snapshot {
     files.file(at: path)?.entry
   }
 
+  package func trail(to path: RepositoryPath) throws -> [RepositoryPath] {
+    let (links, place) = try links.follow(path)
+    return links + [place]
+  }
+
   package func file(at path: RepositoryPath) async throws -> SnapshotFile {
     let place = try links.resolve(path)
     guard let file = files.file(at: place) else { throw absence(of: place) }

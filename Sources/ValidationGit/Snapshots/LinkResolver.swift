@@ -15,7 +15,11 @@ struct LinkResolver {
   /// The path without links in it; whether something is tracked there is not asked.
   ///
   /// - Throws: ``Obstacle`` `content.escaping-link`, `content.link-loop`.
-  func resolve(_ path: RepositoryPath) throws -> RepositoryPath {
+  func resolve(_ path: RepositoryPath) throws -> RepositoryPath { try follow(path).place }
+
+  /// The links on the way, in their order, and where they end.
+  func follow(_ path: RepositoryPath) throws -> (links: [RepositoryPath], place: RepositoryPath) {
+    var links: [RepositoryPath] = []
     var pending = Array(path.components.reversed())
     var (place, hops, lastLink) = (RepositoryPath.root, 0, (path: path, says: ""))
     while let part = pending.popLast() {
@@ -28,12 +32,13 @@ struct LinkResolver {
       }
       hops += 1
       guard hops <= Self.hopLimit else { throw Obstacle.linkLoop(path) }
+      links.append(next)
       lastLink = (next, try target(link))
-      guard !lastLink.says.hasPrefix("/"), !lastLink.says.utf8.contains(0) else {
+      guard lastLink.says.utf8.first != UInt8(ascii: "/"), !lastLink.says.utf8.contains(0) else {
         throw Obstacle.escapingLink(next, lastLink.says)
       }
-      pending += lastLink.says.split(separator: "/").map(String.init).reversed()
+      pending += RepositoryPath.names(in: lastLink.says).reversed()
     }
-    return place
+    return (links, place)
   }
 }

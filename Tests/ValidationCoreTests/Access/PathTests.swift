@@ -15,6 +15,14 @@ import ValidationCore
     #expect(RepositoryPath(text)?.text == path)
   }
 
+  @Test("a slash is a slash whatever is combined with it")
+  func combiningMarks() {
+    #expect(RepositoryPath("../\u{301}x") == nil)
+    #expect(RepositoryPath("/\u{200D}etc/passwd") == nil)
+    #expect(RepositoryPath("a/\u{301}b")?.components.count == 2)
+    #expect(RepositoryPath("\u{E9}") != RepositoryPath("e\u{301}"))
+  }
+
   @Test("a path may go up from its folder, not out of the repository")
   func goingUp() throws {
     let folder = try #require(RepositoryPath("models/a"))

@@ -27,7 +27,7 @@ import ValidationCore
       """
     let found = problems(text)
     let expected = [
-      "validate-model.yaml:1:10: expected a whole number from 1 to 1, found \"2\"",
+      "validate-model.yaml:1:10: expected 1, the version of the language that this tool reads, found \"2\"",
       "validate-model.yaml:1:1: missing key 'model': name of the model: the suite in every report",
       "validate-model.yaml:2:1: unknown key \"modle\"; did you mean 'model'?",
       "validate-model.yaml:4:14: path \"/etc/passwd\" leaves the repository; paths are relative to the "
