@@ -15,7 +15,7 @@ Each file is one case. It is parsed as untrusted bytes and never loaded: nothing
 Today safetensors is judged, recognised by its content or its extension: the length and the JSON of the
 header, every tensor's type, shape and place, and that the data fills the file without holes,
 overlaps, missing or surplus bytes. It is stricter than the reference library where that takes what
-the format forbids, such as two tensors of one name.
+the format forbids, such as two tensors of one name. A well-formed file without a tensor fails too.
 
 ## Why it matters
 A truncated upload, a git LFS pointer in place of the weights, or a header that two readers understand
@@ -59,7 +59,8 @@ that doubled the rows: each gives a model that trains, and is worse.
 | `rows` | `at-least` and `at-most` (counts), `unique` (columns that together identify a row) | none |
 
 Nulls are outside neither a range nor a set: `nulls` alone limits them. A floating-point NaN is outside
-every range and set. In a key, a null equals a null.
+every range and set; `nulls` limits NaN too, counted apart from the nulls: each may reach the
+limit. In a key, a null equals a null.
 
 ## When it cannot tell
 A column that is not there is `unmeasured`, with the nearest name; so is a question that the column's
@@ -142,8 +143,9 @@ all other outputs `tensors` means bytes too.
 ## When it cannot tell
 A command that cannot be started, exits with another status than 0, dies by a signal or takes longer than
 its `timeout` leaves every output `unmeasured`, with the end of what it wrote to standard error. An
-output that is missing, empty, no regular file, or a link out of the output folder is `unmeasured`
-itself, and so is a safetensors file that is malformed and differs.
+output that is missing, empty, larger than 64 GiB, no regular file, or a link out of the output folder
+is `unmeasured` itself, and so is a safetensors file that is malformed and differs. An output
+folder that was replaced by a link leaves all of them so.
 
 R repeats that agree bound the share q of deviating runs: q ≤ 1 − 0.05^(1/R) with 95 % confidence, which
 is 0.95 for one repeat. Two runs that agree show that no seed is missing; they say little about

@@ -4,13 +4,13 @@
 import Dispatch
 import Foundation
 
-/// Lets Ctrl-C and TERM stop what runs, so that a report is still written. A second one ends the process
-/// at once.
+/// Lets Ctrl-C, TERM and HUP stop what runs, so that a report is still written. One more after a second
+/// ends the process at once; sooner it is an echo, as of `timeout`, which signals the group as well.
 enum Interruption {
   static func heeding<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value
   {
     let task = Task { await work() }
-    let sources = [SIGINT, SIGTERM].map { watch($0) { task.cancel() } }
+    let sources = [SIGINT, SIGTERM, SIGHUP].map { watch($0) { task.cancel() } }
     defer { for source in sources { source.cancel() } }
     return await task.value
   }
@@ -22,8 +22,9 @@ enum Interruption {
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       StandardStreams.printError("stopping; once more to stop without a report")
-      signal(number, SIG_DFL)
       stop()
+      // The source goes on listening, and does no harm beside the default action.
+      DispatchQueue.global().asyncAfter(deadline: .now() + 1) { signal(number, SIG_DFL) }
     }
     source.resume()
     return source

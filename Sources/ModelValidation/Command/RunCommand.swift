@@ -19,7 +19,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outputs = try ReportOutputs(reports, ProcessDescription.current)
-    let session = try await Session.open(repository, selection)
+    let session = try await open(outputs)
     let progress = outputs.progress()
     let alive = Task { await progress.run() }
     let report = await Interruption.heeding {
@@ -32,7 +32,26 @@ struct RunCommand: AsyncParsableCommand {
     }
     alive.cancel()
     await progress.finish()
+    if report.cases.isEmpty { tellKnownChecks(of: session) }
     try outputs.write(report, keeping: session.lastReport)
     throw Finished(code: report.exitCode)
+  }
+
+  private func open(_ outputs: ReportOutputs) async throws -> Session {
+    do {
+      let session = try await Session.open(repository, selection)
+      try outputs.refuse(
+        trackedBy: try await session.content.snapshot(of: .candidate), at: session.repository.root)
+      return session
+    } catch {
+      outputs.write(refusal: error)
+      throw error
+    }
+  }
+
+  private func tellKnownChecks(of session: Session) {
+    let ids = session.manifests.flatMap(\.checks).map(\.id)
+    StandardStreams.printError(
+      "no check is selected; the manifest has: \(ids.joined(separator: ", "))")
   }
 }

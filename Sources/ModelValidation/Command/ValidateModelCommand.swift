@@ -52,7 +52,7 @@ public struct ValidateModelCommand: AsyncParsableCommand {
       return .passed
     }
     if error is ManifestProblems || error is UsageError || error is Obstacle {
-      StandardStreams.printError("error: \(error)")
+      StandardStreams.printError(ErrorText.text(of: error, ProcessDescription.current.environment))
       return error is Obstacle ? .unmeasured : .usage
     }
     StandardStreams.printError(fullMessage(for: error))

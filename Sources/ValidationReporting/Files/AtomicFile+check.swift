@@ -8,9 +8,9 @@ extension AtomicFile {
   ///
   /// - Throws: ``AtomicFileError``, what ``write(_:to:)`` would throw now.
   package static func check(_ url: URL) throws {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), isFolder.boolValue
-    {
+    var status = stat()
+    // What is there and no plain file is refused as the real report would be, before anything is run.
+    if stat(url.path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       return try write(Data(), to: url)
     }
     let probe = url.deletingLastPathComponent()

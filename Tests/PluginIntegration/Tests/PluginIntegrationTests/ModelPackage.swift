@@ -15,6 +15,12 @@ struct ModelPackage {
     try write("Package.swift", Data(Self.manifest(withTool: tool != nil).utf8))
     if let tool { try write("Sources/own-gate/main.swift", Data(tool.utf8)) }
     for (path, data) in files { try write(path, data) }
+    try commit()
+  }
+
+  init(folder: URL) { self.folder = folder }
+
+  func commit() throws {
     for arguments in [
       ["init", "-q", "-b", "main", "."], ["add", "-A"], ["commit", "-q", "-m", "base"],
     ] {
@@ -24,7 +30,7 @@ struct ModelPackage {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
-  private func write(_ path: String, _ data: Data) throws {
+  func write(_ path: String, _ data: Data) throws {
     let file = folder.appendingPathComponent(path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -40,12 +46,12 @@ struct ModelPackage {
       environment: ["VALIDATE_MODEL_CACHE": folder.appendingPathComponent(".build/cache").path])
   }
 
-  private static var checkout: URL {
+  static var checkout: URL {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   }
 
-  private static var scratch: URL {
+  static var scratch: URL {
     checkout.appendingPathComponent(".build-plugin", isDirectory: true)
   }
 
