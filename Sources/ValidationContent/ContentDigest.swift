@@ -6,7 +6,8 @@ package import Foundation
 
 /// Digests of content, at the pace of the disk and in constant memory.
 package enum ContentDigest {
-  /// Follows symbolic links; throws `ContentReadError` for anything that is no readable file.
+  /// Follows symbolic links; throws `ContentReadError` for anything that is no readable file, and when
+  /// the task is cancelled.
   package static func sha256(ofFileAt url: URL) throws(ContentReadError) -> SHA256Digest {
     var hash = SHA256()
     let file = try ContentFile(at: url)

@@ -10,6 +10,8 @@ final class ContentFile {
   private let url: URL
   private let descriptor: Int32
   private static let chunkBytes = 1 << 20
+  /// Between two looks whether the task was cancelled: a fraction of a second of reading.
+  private static let cancellationBytes: Int64 = 64 << 20
 
   init(at url: URL) throws(ContentReadError) {
     // Non-blocking, so that a FIFO put in place of a model cannot hang the gate.
@@ -40,8 +42,12 @@ final class ContentFile {
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: Self.chunkBytes, alignment: 16)
     defer { buffer.deallocate() }
-    var total: Int64 = 0
+    var (total, nextLook): (Int64, Int64) = (0, Self.cancellationBytes)
     while true {
+      if total >= nextLook {
+        if Task.isCancelled { throw .cancelled(url) }
+        nextLook += Self.cancellationBytes
+      }
       let count = read(descriptor, buffer.baseAddress, buffer.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw .system(url, errno) }

@@ -11,6 +11,8 @@ package struct ContentReadError: Error, Hashable, Sendable, CustomStringConverti
     case notAFile
     /// Bytes at the time of opening, and bytes that were read.
     case changed(from: Int64, to: Int64)
+    /// The task that read it was cancelled.
+    case cancelled
   }
 
   package let path: String
@@ -26,6 +28,7 @@ package struct ContentReadError: Error, Hashable, Sendable, CustomStringConverti
     case .notAFile: "it is not a regular file; name a file"
     case .changed(let from, let to):
       "it had \(from) bytes when opened and \(to) when read; stop what writes it and run again"
+    case .cancelled: "it was cancelled; run again"
     }
   }
 
@@ -35,6 +38,10 @@ package struct ContentReadError: Error, Hashable, Sendable, CustomStringConverti
 
   static func notAFile(_ url: URL) -> Self {
     Self(path: url.path(percentEncoded: false), reason: .notAFile)
+  }
+
+  static func cancelled(_ url: URL) -> Self {
+    Self(path: url.path(percentEncoded: false), reason: .cancelled)
   }
 
   static func changed(_ url: URL, from: Int64, to: Int64) -> Self {

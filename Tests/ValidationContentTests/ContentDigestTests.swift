@@ -75,6 +75,26 @@ struct ContentDigestTests {
     #expect(error?.reason == .notAFile)
   }
 
+  @Test("a large file is given up when the task is cancelled; a small one is read to its end")
+  func cancelled() async throws {
+    let folder = try TemporaryFolder()
+    func read(_ name: String, size: UInt64) async throws -> ContentReadError.Reason? {
+      let file = try folder.write("".utf8, as: name)
+      let handle = try FileHandle(forWritingTo: file)
+      try handle.truncate(atOffset: size)
+      try handle.close()
+      return await Task { () -> ContentReadError.Reason? in
+        withUnsafeCurrentTask { $0?.cancel() }
+        do throws(ContentReadError) { _ = try ContentDigest.sha256(ofFileAt: file) } catch {
+          return error.reason
+        }
+        return nil
+      }.value
+    }
+    #expect(try await read("sparse", size: 1 << 32) == .cancelled)
+    #expect(try await read("small", size: 1 << 20) == nil)
+  }
+
   @Test("a digest is lowercase hexadecimal of its length, and nothing else")
   func spelling() throws {
     let good = String(repeating: "0a", count: 32)

@@ -21,6 +21,9 @@ extension ArtifactStructure {
       .structure(
         "two tensors of one name", .failed, "safetensors.duplicate-name",
         .safetensors(twice, dataBytes: 8)),
+      .structure(
+        "a file without tensors", .failed, "safetensors.no-tensors",
+        .safetensors("{}", dataBytes: 0)),
       .structure("an empty file", .failed, "safetensors.header-too-small", .bytes(Data())),
       .structure(
         "a git LFS pointer whose object was not fetched", .unmeasured, "content.pointer-unresolved",

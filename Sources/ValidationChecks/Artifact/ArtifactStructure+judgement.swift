@@ -22,6 +22,7 @@ extension ArtifactStructure.Artifact {
     guard structure.faultCount == 0, structure.faults.isEmpty else {
       return .failed(findings(structure))
     }
+    guard structure.tensors > 0 else { return .failed([.noTensors(structure, path)]) }
     let size = ByteCount(Int64(clamping: structure.size))
     return .passed(
       note: "\(structure.format), \(Counted.things(structure.tensors, "tensor")), \(size)")
@@ -49,6 +50,16 @@ extension Finding {
       remedy:
         "write the file again with the \(structure.format) library, and compare its size with "
         + "the original: a truncated copy breaks here first")
+  }
+
+  fileprivate static func noTensors(
+    _ structure: ArtifactStructure.Structure, _ path: RepositoryPath?
+  ) -> Finding {
+    Finding(
+      rule: "\(structure.format).no-tensors",
+      message: "\(name(path)): holds no tensor: it proves nothing",
+      value: "0", limit: "at least 1", place: path.map { Place(path: $0) },
+      remedy: "look at what wrote it: it was given no weights to save")
   }
 
   fileprivate static func moreFaults(

@@ -11,7 +11,7 @@ package import ValidationCore
 /// Today safetensors is judged, recognised by its content or its extension: the length and the JSON of the
 /// header, every tensor's type, shape and place, and that the data fills the file without holes,
 /// overlaps, missing or surplus bytes. It is stricter than the reference library where that takes what
-/// the format forbids, such as two tensors of one name.
+/// the format forbids, such as two tensors of one name. A well-formed file without a tensor fails too.
 ///
 /// ## Why it matters
 /// A truncated upload, a git LFS pointer in place of the weights, or a header that two readers understand

@@ -17,6 +17,7 @@ struct ColumnFindings {
 
   func all(_ limits: FeaturesContract.ColumnLimits) -> [Finding] {
     [typeFinding(limits), nullFinding(limits)].compactMap { $0 } + outside
+      + [nanFinding(limits)].compactMap { $0 }
   }
 
   private func typeFinding(_ limits: FeaturesContract.ColumnLimits) -> Finding? {
@@ -39,11 +40,19 @@ struct ColumnFindings {
     if let values = column.asked.values, let count = column.outsideSet?.value, count > 0 {
       findings.append(.outsideSet(count, values, name))
     }
-    if found.type == .double, let count = column.nans?.value, count > 0 {
-      findings.append(.nan(count, name))
-    }
     return findings
   }
+
+  private func nanFinding(_ limits: FeaturesContract.ColumnLimits) -> Finding? {
+    guard found.type == .double, let count = column.nans?.value, count > 0 else { return nil }
+    if column.asked.limitsValues { return .nan(count, column.asked.name) }
+    guard let limit = limits.nulls, !limit.allows(count, of: rows) else { return nil }
+    return .nan(count, of: rows, limit, column.asked.name)
+  }
+}
+
+extension FeaturesContract.AskedColumn {
+  var limitsValues: Bool { range != nil || values != nil }
 }
 
 extension FeaturesContract.NullLimit {
@@ -111,5 +120,17 @@ extension Finding {
         + "NaN, which is outside every range and set",
       value: "\(count)", limit: "0",
       remedy: "look for a division by zero or an overflow; write missing values as null")
+  }
+
+  /// Where nothing but nulls is limited: to what trains on it, a NaN is as missing as a null.
+  fileprivate static func nan(
+    _ count: Int64, of rows: Int64, _ limit: FeaturesContract.NullLimit, _ column: String
+  ) -> Finding {
+    Finding(
+      rule: "contract.nan",
+      message: "\(Counted.things(count, "value")) in \(Counted.things(rows, "row")) of column "
+        + "'\(column)' \(count == 1 ? "is" : "are") NaN; allowed, as for nulls: \(limit.text)",
+      value: "\(count)", limit: limit.text,
+      remedy: "look for a division by zero or an overflow, or raise `nulls`")
   }
 }

@@ -27,7 +27,8 @@ struct ColumnJudgement {
         throw .columnMissing(name, measurement.dataset, table.map(\.name))
       }
       guard rows > 0 else { throw .noRows("column '\(name)'", measurement.dataset) }
-      return Judgement(subject, verdict(found, rows: rows), quantities: quantities(rows: rows))
+      return Judgement(
+        subject, verdict(found, rows: rows), quantities: quantities(found, rows: rows))
     } catch {
       return Judgement(subject, .unmeasured(error))
     }
@@ -43,27 +44,33 @@ struct ColumnJudgement {
 
   /// Facts that a pass would rest on and that are not there. Other types than floating point have no NaN.
   private func obstacles(_ found: TableColumn, rows: Int64) -> [Obstacle] {
-    let nans = found.type == .double ? column.nans : nil
+    let nans = found.type == .double && limitsNaN ? column.nans : nil
     return [column.nulls, column.outsideRange, column.outsideSet, nans].compactMap { $0?.obstacle }
-      + (asksAreAnswered ? [] : [.incomplete(column.asked.name)])
+      + (asksAreAnswered(found) ? [] : [.incomplete(column.asked.name)])
       + (hasValues(rows) ? [] : [.noValues(column.asked.name, rows: rows)])
   }
 
   /// Of nulls alone a range or a set says nothing.
   private func hasValues(_ rows: Int64) -> Bool {
-    let asksForValues = column.asked.range != nil || column.asked.values != nil
-    return !asksForValues || column.nulls.value.map { $0 < rows } ?? true
+    !column.asked.limitsValues || column.nulls.value.map { $0 < rows } ?? true
   }
 
-  private var asksAreAnswered: Bool {
+  private var limitsNaN: Bool { column.asked.limitsValues || limits.nulls != nil }
+
+  private func asksAreAnswered(_ found: TableColumn) -> Bool {
     let (range, set) = (column.asked.range != nil, column.asked.values != nil)
     return (!range || column.outsideRange != nil) && (!set || column.outsideSet != nil)
-      && (!(range || set) || column.nans != nil)
+      && (found.type != .double || !limitsNaN || column.nans != nil)
+  }
+
+  private func nanCount(_ found: TableColumn) -> Int64? {
+    found.type == .double ? column.nans?.value : nil
   }
 
   private func note(_ found: TableColumn, rows: Int64) -> String {
     var parts = [Counted.things(rows, "row"), found.engineType]
     if let nulls = column.nulls.value { parts.append(Counted.things(nulls, "null")) }
+    if let nans = nanCount(found), nans > 0 { parts.append("\(Counted.number(nans)) NaN") }
     if let range = column.asked.range {
       parts.append("all \(range.text)\(column.extremes?.value?.seen ?? "")")
     }
@@ -73,10 +80,10 @@ struct ColumnJudgement {
     return parts.joined(separator: ", ")
   }
 
-  private func quantities(rows: Int64) -> [Quantity] {
+  private func quantities(_ found: TableColumn, rows: Int64) -> [Quantity] {
     let counts = [
       ("nulls", column.nulls.value), ("outside-range", column.outsideRange?.value),
-      ("outside-set", column.outsideSet?.value), ("nan", column.nans?.value),
+      ("outside-set", column.outsideSet?.value), ("nan", nanCount(found)),
     ]
     return [Quantity("rows", Double(rows))]
       + counts.compactMap { name, count in count.map { Quantity(name, Double($0)) } }

@@ -17,7 +17,7 @@ extension FeaturesContract {
   struct MeasuredColumn: Codable, Hashable, Sendable {
     var asked: AskedColumn
     var nulls: Fact<Int64>
-    /// `nil` when neither a range nor a set was asked about.
+    /// `nil` when it was not asked about.
     var nans: Fact<Int64>?
     var outsideRange: Fact<Int64>?
     var outsideSet: Fact<Int64>?
@@ -37,13 +37,11 @@ extension FeaturesContract {
 }
 
 extension FeaturesContract.AskedColumn {
-  /// Nulls are always counted, so that a limit on them can be added to a stored measurement.
+  /// Nulls and NaN are always counted, so that a limit can be added to a stored measurement.
   var questions: [Question] {
-    [.nullCount(column: name)]
-      + [nanQuestion, rangeQuestion, setQuestion, extremesQuestion].compactMap { $0 }
+    [.nullCount(column: name), .nanCount(column: name)]
+      + [rangeQuestion, setQuestion, extremesQuestion].compactMap { $0 }
   }
-
-  var nanQuestion: Question? { range == nil && values == nil ? nil : .nanCount(column: name) }
 
   var rangeQuestion: Question? {
     range.map { .outsideRange(column: name, minimum: $0.least, maximum: $0.most) }
@@ -62,7 +60,7 @@ extension FeaturesContract.Measurement {
     columns = scope.columns.map { column in
       FeaturesContract.MeasuredColumn(
         asked: column, nulls: answers.count(.nullCount(column: column.name)),
-        nans: column.nanQuestion.map(answers.count),
+        nans: answers.count(.nanCount(column: column.name)),
         outsideRange: column.rangeQuestion.map(answers.count),
         outsideSet: column.setQuestion.map(answers.count),
         extremes: column.extremesQuestion.map(answers.extremes))

@@ -27,7 +27,8 @@ package import ValidationCore
 /// | `rows` | `at-least` and `at-most` (counts), `unique` (columns that together identify a row) | none |
 ///
 /// Nulls are outside neither a range nor a set: `nulls` alone limits them. A floating-point NaN is outside
-/// every range and set. In a key, a null equals a null.
+/// every range and set; `nulls` limits NaN too, counted apart from the nulls: each may reach the
+/// limit. In a key, a null equals a null.
 ///
 /// ## When it cannot tell
 /// A column that is not there is `unmeasured`, with the nearest name; so is a question that the column's

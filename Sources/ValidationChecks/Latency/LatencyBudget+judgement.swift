@@ -54,14 +54,27 @@ extension LatencyBudget.Measurement {
 
 extension Finding {
   fileprivate static func unanswered(_ measurement: LatencyBudget.Measurement) -> Finding {
-    let ending = measurement.ending.map { "; the server \($0)" } ?? ""
+    let lost =
+      "\(Counted.number(measurement.unanswered)) of "
+      + "\(Counted.things(measurement.expected, "request")) got no answer"
+    let serve = "run it by hand with these requests: it must serve until its input is closed"
+    let (reason, remedy) =
+      switch measurement.silence {
+      case .ended: (", because the server \(measurement.ending ?? "ended")", serve)
+      case .warmUp:
+        (
+          ", because the server did not answer one of the warm-up requests within "
+            + "\(LatencyLoad.patience)\(measurement.endingText)", serve
+        )
+      case nil:
+        (
+          " within \(LatencyLoad.patience) of the last one\(measurement.endingText)",
+          "make the server answer every line, in order, and keep up with \(measurement.rate)"
+        )
+      }
     return Finding(
-      rule: "latency.unanswered",
-      message: "\(Counted.number(measurement.unanswered)) of "
-        + "\(Counted.things(measurement.expected, "request")) got no answer within "
-        + "\(LatencyLoad.patience) of the last one\(ending)",
-      value: "\(measurement.unanswered)", limit: "0",
-      remedy: "make the server answer every line, in order, and keep up with \(measurement.rate)")
+      rule: "latency.unanswered", message: lost + reason, value: "\(measurement.unanswered)",
+      limit: "0", remedy: remedy)
   }
 
   fileprivate static func refused(_ measurement: LatencyBudget.Measurement) -> Finding {
@@ -69,10 +82,12 @@ extension Finding {
     return Finding(
       rule: "latency.refused",
       message: "\(Counted.number(measurement.refused)) of "
-        + "\(Counted.things(measurement.expected, "answer")) \(measurement.refused == 1 ? "was" : "were") "
-        + "an error or no JSON object\(first)",
+        + "\(Counted.things(measurement.expected, "request")) got an error, no JSON object, or a further "
+        + "answer that nobody asked for\(first)",
       value: "\(measurement.refused)", limit: "0",
-      remedy: "send it that request by hand; answers are JSON objects without an `error` member")
+      remedy:
+        "send it that request by hand; it must answer each line with one JSON object without an "
+        + "`error` member, and write nothing else to its standard output")
   }
 
   fileprivate static func slowStart(_ time: TimeSpan, _ most: TimeSpan) -> Finding {
@@ -92,6 +107,11 @@ extension Finding {
       value: peak.description, limit: most.description,
       remedy: "look for a second copy of the weights, or for caches without a bound")
   }
+}
+
+extension LatencyBudget.Measurement {
+  /// `; the server exited with status 3 after 2 s`; empty when it ended well.
+  fileprivate var endingText: String { ending.map { "; the server \($0)" } ?? "" }
 }
 
 extension Obstacle {

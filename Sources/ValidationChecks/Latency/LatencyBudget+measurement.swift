@@ -19,8 +19,17 @@ extension LatencyBudget {
     var generatorLag: TimeSpan
     var coldStart: TimeSpan
     var peakMemory: ByteCount?
-    /// How the server ended, where it did not end well.
+    /// How the server ended, where it did not end well or too early.
     var ending: String?
+    /// Why requests were not answered, where it was not for want of speed.
+    var silence: Silence?
+  }
+
+  enum Silence: String, Codable, Sendable {
+    /// The server ended although its input was open.
+    case ended
+    /// It left one of the warm-up requests unanswered, so that the load never began.
+    case warmUp
   }
 }
 
@@ -33,11 +42,23 @@ extension LatencyBudget.Measurement {
     latencies = run.exchanges.map(\.latency)
     refused = run.exchanges.count { $0.answered != nil && !$0.accepted }
     unanswered = run.exchanges.count { $0.answered == nil }
-    firstRefusal = run.firstRefusal.map { OneLine.of($0, most: 200) }
+    firstRefusal = run.firstRefusal.map(Self.shown)
     generatorLag = run.generatorLag
     peakMemory = run.result.cost.peakMemory
-    if run.result.ending != .exited(status: 0) {
+    silence = unanswered > 0 ? run.silence(coldStart: coldStart) : nil
+    if run.result.ending != .exited(status: 0) || silence == .ended {
       ending = run.result.endingText + run.result.complaint
+    }
+  }
+
+  /// A line that says nothing would leave nothing to be seen in a message.
+  private static func shown(_ refusal: String) -> String {
+    let text = OneLine.of(refusal, most: 200)
+    switch text {
+    case "": return "an empty line"
+    // As the driver begins it for a line that came when no request was open.
+    case "answered without being asked:": return text + " an empty line"
+    default: return text
     }
   }
 
@@ -45,6 +66,18 @@ extension LatencyBudget.Measurement {
   var isWhole: Bool {
     latencies.count == expected && expected > 0 && refused >= 0 && unanswered >= 0
       && latencies.count { $0 == nil } == refused + unanswered
+  }
+}
+
+extension WorkerRun {
+  /// With answers outstanding, the driver keeps the input open until its patience ends, so that a server
+  /// which lived shorter ended by itself. Warm-up requests that were answered only add to its life.
+  fileprivate func silence(coldStart: TimeSpan) -> LatencyBudget.Silence? {
+    let hasBegun = exchanges.contains { $0.sent != nil || $0.answered != nil }
+    let last = hasBegun ? exchanges.last?.due.seconds ?? 0 : 0
+    let awaited = coldStart.seconds + last + LatencyLoad.patience.seconds
+    if result.cost.wall.seconds < awaited { return .ended }
+    return hasBegun ? nil : .warmUp
   }
 }
 

@@ -12,13 +12,15 @@ struct OutputFile {
   let url: URL
   let size: UInt64
 
+  /// Bytes, also those that no disk holds: a file of holes costs nothing to write and hours to read.
+  static let largest: UInt64 = 64 << 30
+
   /// - Throws: `Obstacle`.
-  init(_ path: RepositoryPath, in folder: URL) throws {
+  init(_ path: RepositoryPath, in folder: OutputFolder) throws {
     self.path = path
-    url = folder.appendingPathComponent(path.text)
-    guard let real = Self.realPath(url), let root = Self.realPath(folder) else {
-      throw Obstacle.outputMissing(path, Self.names(in: folder))
-    }
+    url = folder.url.appendingPathComponent(path.text)
+    guard let root = try folder.currentPlace(for: path), let real = OutputFolder.realPath(url)
+    else { throw Obstacle.outputMissing(path, folder.names) }
     guard real.hasPrefix(root + "/") else { throw Obstacle.outputOutside(path) }
     let attributes = try FileManager.default.attributesOfItem(atPath: real)
     guard attributes[.type] as? FileAttributeType == .typeRegular else {
@@ -26,27 +28,19 @@ struct OutputFile {
     }
     size = (attributes[.size] as? NSNumber)?.uint64Value ?? 0
     guard size > 0 else { throw Obstacle.outputEmpty(path) }
+    guard size <= Self.largest else { throw Obstacle.outputTooLarge(path, size) }
   }
 
   func facts(run: Int) throws -> TrainingReproducible.FileFacts {
     TrainingReproducible.FileFacts(
       run: run, size: size, digest: try ContentDigest.sha256(ofFileAt: url).hex)
   }
-
-  /// Links followed; `nil` where nothing is.
-  private static func realPath(_ url: URL) -> String? {
-    guard let resolved = realpath(url.path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
-  private static func names(in folder: URL) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-  }
 }
 
 extension OutputFile {
   /// Offset of the first byte that differs; the shorter size when one begins as the other; `nil` when equal.
+  ///
+  /// - Throws: `CancellationError`; what reading throws.
   static func firstDifference(_ left: OutputFile, _ right: OutputFile) throws -> UInt64? {
     let (a, b) = (
       try FileHandle(forReadingFrom: left.url), try FileHandle(forReadingFrom: right.url)
@@ -57,6 +51,7 @@ extension OutputFile {
     }
     var offset: UInt64 = 0
     while true {
+      if offset.isMultiple(of: 64 << 20) { try Task.checkCancellation() }
       let x = try a.read(upToCount: 1 << 20) ?? Data()
       let y = try b.read(upToCount: 1 << 20) ?? Data()
       if x == y {
@@ -85,6 +80,13 @@ extension Obstacle {
       rule: "training.output-empty",
       message: "output '\(path)' is empty, and two empty files prove nothing",
       remedy: "make the training command write it, or remove it from `outputs`")
+  }
+
+  fileprivate static func outputTooLarge(_ path: RepositoryPath, _ size: UInt64) -> Obstacle {
+    Obstacle(
+      rule: "training.output-unreadable",
+      message: "output '\(path)' has \(Counted.things(size, "byte")); at most 64 GiB are compared",
+      remedy: "write it in several files, and look whether it was meant to be that large")
   }
 
   fileprivate static func outputNoFile(_ path: RepositoryPath) -> Obstacle {

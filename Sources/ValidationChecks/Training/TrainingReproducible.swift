@@ -31,8 +31,9 @@ package import ValidationCore
 /// ## When it cannot tell
 /// A command that cannot be started, exits with another status than 0, dies by a signal or takes longer than
 /// its `timeout` leaves every output `unmeasured`, with the end of what it wrote to standard error. An
-/// output that is missing, empty, no regular file, or a link out of the output folder is `unmeasured`
-/// itself, and so is a safetensors file that is malformed and differs.
+/// output that is missing, empty, larger than 64 GiB, no regular file, or a link out of the output folder
+/// is `unmeasured` itself, and so is a safetensors file that is malformed and differs. An output
+/// folder that was replaced by a link leaves all of them so.
 ///
 /// R repeats that agree bound the share q of deviating runs: q ≤ 1 − 0.05^(1/R) with 95 % confidence, which
 /// is 0.95 for one repeat. Two runs that agree show that no seed is missing; they say little about

@@ -13,15 +13,18 @@ struct TrainingRuns: Sendable {
   func measurement() async throws -> TrainingReproducible.Measurement {
     try await access.content.withWorkspace(of: .candidate) { first in
       let begun = ContinuousClock.now
+      let folder = OutputFolder(at: first.output)
       try await train(1, in: first)
-      var outputs = scope.outputs.map { TrainingReproducible.Output(of: $0, in: first.output) }
-      try await repeatRuns(comparing: &outputs, with: first, since: begun)
+      var outputs = scope.outputs.map { TrainingReproducible.Output(of: $0, in: folder) }
+      // Outputs that were given up half-way are no facts about the model.
+      try Task.checkCancellation()
+      try await repeatRuns(comparing: &outputs, with: folder, since: begun)
       return TrainingReproducible.Measurement(runs: scope.runs, outputs: outputs)
     }
   }
 
   private func repeatRuns(
-    comparing outputs: inout [TrainingReproducible.Output], with first: Workspace,
+    comparing outputs: inout [TrainingReproducible.Output], with first: OutputFolder,
     since begun: ContinuousClock.Instant
   ) async throws {
     var previous = begun
@@ -31,8 +34,10 @@ struct TrainingRuns: Sendable {
       (outputs, previous) = try await access.content.withWorkspace(of: .candidate) { workspace in
         try await ContinuousClock().sleep(until: earliest)
         let start = ContinuousClock.now
+        let folder = OutputFolder(at: workspace.output)
         try await train(run, in: workspace)
-        let compared = known.map { $0.adding(run, in: workspace.output, first: first.output) }
+        let compared = known.map { $0.adding(run, in: folder, first: first) }
+        try Task.checkCancellation()
         return (compared, start)
       }
     }
@@ -46,7 +51,7 @@ struct TrainingRuns: Sendable {
 }
 
 extension TrainingReproducible.Output {
-  init(of path: RepositoryPath, in folder: URL) {
+  init(of path: RepositoryPath, in folder: OutputFolder) {
     self.init(path: path)
     do { reference = try OutputFile(path, in: folder).facts(run: 1) } catch {
       obstacle = Obstacle(reading: path, run: 1, error)
@@ -54,7 +59,7 @@ extension TrainingReproducible.Output {
   }
 
   /// Once something about it is unknown, the rest is of no use.
-  func adding(_ run: Int, in folder: URL, first: URL) -> Self {
+  func adding(_ run: Int, in folder: OutputFolder, first: OutputFolder) -> Self {
     guard obstacle == nil, let reference else { return self }
     var result = self
     do {

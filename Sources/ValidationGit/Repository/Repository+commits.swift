@@ -29,17 +29,19 @@ extension Repository {
   /// Ids of the parents that the commit names, whether they are here or not. At a shallow boundary
   /// newer versions of libgit2 tell none, older ones tell ids that cannot be looked up.
   func parents(of commit: String) throws -> [String] {
-    try use { repository in
-      var id = try ObjectID.parse(commit)
-      return try Libgit2.withPointer(
-        "read the commit \(commit)", make: { git_commit_lookup(&$0, repository, &id) },
-        free: git_commit_free,
-        body: { commit in
-          (0..<git_commit_parentcount(commit)).compactMap { index in
-            git_commit_parent_id(commit, index).map { ObjectID.text($0) }
-          }
-        })
-    }
+    try use { try Self.parents(of: commit, in: $0) }
+  }
+
+  static func parents(of commit: String, in repository: OpaquePointer) throws -> [String] {
+    var id = try ObjectID.parse(commit)
+    return try Libgit2.withPointer(
+      "read the commit \(commit)", make: { git_commit_lookup(&$0, repository, &id) },
+      free: git_commit_free,
+      body: { commit in
+        (0..<git_commit_parentcount(commit)).compactMap { index in
+          git_commit_parent_id(commit, index).map { ObjectID.text($0) }
+        }
+      })
   }
 
   /// Commits whose parents were not fetched; empty in a complete clone.

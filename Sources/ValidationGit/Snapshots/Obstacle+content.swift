@@ -70,6 +70,18 @@ extension Obstacle {
       remedy: "run `git lfs pull --include=\(path.text.shellQuoted)`")
   }
 
+  /// For a command, which may read every tracked file: the first of those without their content.
+  func inExport(others: Int) -> Obstacle {
+    var obstacle = self
+    if others > 0 {
+      obstacle.message +=
+        "; \(others) more tracked \(others == 1 ? "file is" : "files are") without content"
+    }
+    let isDamaged = rule == "content.digest-mismatch"
+    obstacle.remedy = isDamaged ? "run `git lfs fsck`, then `git lfs pull`" : "run `git lfs pull`"
+    return obstacle
+  }
+
   static func changed(_ path: RepositoryPath) -> Obstacle {
     Obstacle(
       rule: "content.changed", message: "\(path) changed in the working tree during this run",

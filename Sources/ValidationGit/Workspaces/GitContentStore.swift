@@ -9,8 +9,6 @@ package import ValidationCore
 package actor GitContentStore: ContentStore {
   package nonisolated let candidate: Revision
   package nonisolated let base: BaseResolution
-  /// Pointers that an export left as they were, and why.
-  package private(set) var unresolvedPointers: [RepositoryPath: Obstacle] = [:]
 
   let repository: Repository
   private let folder: RunFolder
@@ -42,8 +40,7 @@ package actor GitContentStore: ContentStore {
     let place = try folder.makeFolder("workspace-\(workspaces)")
     defer { FolderRemoval.remove(place) }
     let workspace = try Self.makeWorkspace(at: place)
-    let unresolved = try await SnapshotExport(snapshot: snapshot, folder: workspace.root).write()
-    unresolvedPointers.merge(unresolved) { old, _ in old }
+    try await SnapshotExport(snapshot: snapshot, folder: workspace.root).write()
     return try await body(workspace)
   }
 

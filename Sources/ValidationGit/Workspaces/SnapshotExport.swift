@@ -12,19 +12,19 @@ struct SnapshotExport {
 
   private var repository: Repository { snapshot.vault.repository }
 
-  /// - Returns: pointers that stayed pointers, and why. A command may do without them; the check that
-  ///   needs one says so.
-  func write() async throws -> [RepositoryPath: Obstacle] {
+  /// - Throws: ``Obstacle``, also where one file stayed a pointer: a command may read every tracked
+  ///   file, and nobody would notice that it read the pointer's text.
+  func write() async throws {
     try refuseEscapingLinks()
     switch snapshot.revision.kind {
     case .commit: try repository.export(commit: snapshot.revision.commit ?? "", to: folder)
     case .worktree: try copyWorkingTree()
     }
-    var unresolved: [RepositoryPath: Obstacle] = [:]
+    var unresolved: [Obstacle] = []
     for entry in snapshot.entries where entry.kind == .file || entry.kind == .executable {
-      unresolved[entry.path] = try await replacePointer(entry)
+      if let obstacle = try await replacePointer(entry) { unresolved.append(obstacle) }
     }
-    return unresolved
+    if let first = unresolved.first { throw first.inExport(others: unresolved.count - 1) }
   }
 
   /// Before anything is written: what a command then writes through a link would leave the export.

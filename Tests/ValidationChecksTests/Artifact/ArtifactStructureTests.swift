@@ -81,6 +81,15 @@ import ValidationTesting
     #expect(findings.map(\.rule) == ["artifact.more-faults"])
   }
 
+  @Test("A well-formed file without a tensor fails, whatever metadata it has")
+  func noTensors() async throws {
+    for file in [SafetensorsBytes.file([:]), SafetensorsBytes.file([:], metadata: "x")] {
+      let cases = try await cases("[m.safetensors]", ["m.safetensors": .bytes(file)])
+      #expect(cases.rules("m.safetensors") == ["safetensors.no-tensors"])
+      #expect(cases.first?.message.contains("holds no tensor: it proves nothing") == true)
+    }
+  }
+
   @Test("A file that the measurement says nothing about is unmeasured")
   func lacking() async throws {
     let trial = try CheckTrial(ArtifactStructure(), example: ArtifactStructure().examples[0])

@@ -58,6 +58,44 @@ import ValidationTesting
       ])
   }
 
+  @Test("A limit on nulls limits NaN too, each counted by itself, and a pass tells how many")
+  func nanAndNulls() async throws {
+    let failed = try await column("nulls: 0", values: "1.5", "nan")
+    #expect(failed.findings.map(\.rule) == ["contract.nan"])
+    #expect(failed.findings.first?.limit == "0")
+    let both = try await column("nulls: 1", values: "1.5", "nan", "")
+    #expect(both.outcome == .passed)
+    #expect(both.message.contains("1 null, 1 NaN"))
+    #expect(
+      try await column("nulls: 1", values: "1.5", "nan", "nan").findings.map(\.rule) == [
+        "contract.nan"
+      ])
+    #expect(try await column("nulls: 50%", values: "1.5", "nan").outcome == .passed)
+    let unlimited = try await column("type: double", values: "1.5", "nan")
+    #expect(unlimited.outcome == .passed)
+    #expect(unlimited.message.contains("1 NaN"))
+    #expect(
+      try await column("nulls: 1, range: [0, 9]", values: "1.5", "nan").findings.map(\.rule) == [
+        "contract.nan"
+      ])
+    #expect(try await !column("nulls: 0", values: "1.5", "2").message.contains("NaN"))
+  }
+
+  @Test("NaN that could not be counted leaves a limit on nulls unmeasured, and integers have none")
+  func nanUncounted() async throws {
+    for (values, outcome) in [("x\n1.5\n", Outcome.unmeasured), ("x\n1\n", .passed)] {
+      let table = LiteralTable(csv: values)
+      let trial = try CheckTrial(
+        FeaturesContract(), entry: "\(Self.columns)\n    x: { nulls: 0 }")
+      var measured = try await trial.measure {
+        if case .nanCount = $0 { .unavailable(.wrongType) } else { table.answer($0) }
+      }
+      #expect(try trial.cases(of: measured).map(\.outcome) == [outcome])
+      measured.columns[0].nans = nil
+      #expect(try trial.cases(of: measured).map(\.outcome) == [outcome])
+    }
+  }
+
   @Test("A null is outside no range, and only `nulls` limits it")
   func nullInRange() async throws {
     #expect(try await column("range: [0, 9]", values: "1", "").outcome == .passed)

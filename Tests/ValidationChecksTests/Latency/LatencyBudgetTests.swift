@@ -103,6 +103,83 @@ import ValidationTesting
     #expect(cases.first?.message.contains(#"{"error": "no"}"#) == true)
   }
 
+  /// Of a load of three seconds, of which the server answers the first second.
+  private func lost(
+    _ ending: CommandResult.Ending, wall: Double, hasBegun: Bool = true
+  ) async throws -> String {
+    let commands = ScriptedCommands(drive: { _, schedule in
+      var run = WorkerRun.answering(
+        schedule, latency: { hasBegun && $0 < 50 ? TimeSpan(seconds: 0.004) : nil },
+        coldStart: TimeSpan(seconds: 0.5), ending: ending, errors: "no memory\n")
+      run.result.cost.wall = TimeSpan(seconds: wall)
+      if !hasBegun { for place in run.exchanges.indices { run.exchanges[place].sent = nil } }
+      return run
+    })
+    let trial = try trial("for: 3s, limits: { p50: 5ms }")
+    let measured = try await trial.measure(files: ["r.jsonl": .text("{}")], commands: commands)
+    let cases = try trial.cases(of: measured)
+    #expect(cases.rules("requests") == ["latency.unanswered"])
+    return try #require(cases.first).message
+  }
+
+  @Test(
+    "A server that ends before the load is over is told as the reason for what it left unanswered",
+    arguments: [
+      (CommandResult.Ending.exited(status: 0), "the server exited with status 0 after 1.5 s"),
+      (.exited(status: 3), "the server exited with status 3 after 1.5 s; it said: no memory"),
+      (.signalled(signal: 11), "the server was ended by signal 11 (SIGSEGV) after 1.5 s"),
+      (.timedOut, "the server was ended at its deadline after 1.5 s"),
+    ])
+  func endedEarly(_ ending: CommandResult.Ending, _ words: String) async throws {
+    let message = try await lost(ending, wall: 1.5)
+    #expect(message.hasPrefix("100 of 150 requests got no answer, because \(words)"))
+    #expect(!message.contains("within"))
+  }
+
+  @Test("A server that lived on and did not answer is told so")
+  func silent() async throws {
+    let silent = try await lost(.exited(status: 0), wall: 13.6)
+    #expect(silent == "100 of 150 requests got no answer within 10 s of the last one")
+    let stuck = try await lost(.signalled(signal: 15), wall: 20)
+    #expect(
+      stuck.hasPrefix("100 of 150 requests got no answer within 10 s of the last one; the server"))
+    #expect(stuck.contains("signal 15"))
+  }
+
+  @Test("A server that stops in the warm-up is told apart from one that is slow under load")
+  func warmUp() async throws {
+    let silent = try await lost(.exited(status: 0), wall: 10.6, hasBegun: false)
+    #expect(
+      silent
+        == "150 of 150 requests got no answer, because the server did not answer one of the "
+        + "warm-up requests within 10 s")
+    let ended = try await lost(.exited(status: 0), wall: 0.7, hasBegun: false)
+    #expect(ended.contains("because the server exited with status 0 after 700 ms"))
+  }
+
+  @Test(
+    "The first refusal is always something to see",
+    arguments: [
+      ("", "; the first: an empty line"), (" \t ", "; the first: an empty line"),
+      ("answered without being asked: ", "the first: answered without being asked: an empty line"),
+      ("answered without being asked: {}", "the first: answered without being asked: {}"),
+    ])
+  func firstRefusal(_ refusal: String, _ words: String) async throws {
+    let commands = ScriptedCommands(drive: { _, schedule in
+      var run = WorkerRun.answering(
+        schedule, latency: { _ in TimeSpan(seconds: 0.004) }, coldStart: TimeSpan(seconds: 0.5))
+      run.exchanges[0].accepted = false
+      run.firstRefusal = refusal
+      return run
+    })
+    let trial = try trial("for: 3s, limits: { p50: 5ms }")
+    let measured = try await trial.measure(files: ["r.jsonl": .text("{}")], commands: commands)
+    let message = try #require(try trial.cases(of: measured).first).message
+    #expect(
+      message.hasPrefix("1 of 150 requests got an error, no JSON object, or a further answer"))
+    #expect(message.hasSuffix(words))
+  }
+
   @Test("A late generator leaves the percentiles unmeasured, and nothing else")
   func late() throws {
     let cases = try cases("p50: 1s, memory: 1GB", measurement(even(1000), lag: 0.021))

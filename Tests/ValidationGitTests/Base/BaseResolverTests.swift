@@ -171,6 +171,52 @@ import ValidationCore
     #expect(try project.base(of: "cut").obstacle?.rule == "base.shallow")
   }
 
+  @Test func inAShallowCloneACommitOnTopIsComparedWithWhatWasCloned() throws {
+    let project = try HostedProject()
+    try project.clone("shallow", "--depth=1")
+    try project.world.git("switch", "-q", "-c", "work", in: "shallow")
+    for change in ["1", "2"] {
+      try project.world.commit(["work": change], in: "shallow")
+      let base = try project.base(of: "shallow")
+      #expect(try base.commit == project.id("main"))
+      #expect(base.rule == "merge base of HEAD and origin/HEAD")
+    }
+    try project.world.git("worktree", "add", "-q", "-b", "linked", "../linked", in: "shallow")
+    #expect(try project.base(of: "linked").commit == project.id("main"))
+    // A merge brings in a line of history that was cut above the fork point.
+    let topic = "+refs/heads/topic:refs/remotes/origin/topic"
+    try project.world.git("fetch", "-q", "--depth=1", "origin", topic, in: "shallow")
+    try project.world.git(
+      "merge", "-q", "--allow-unrelated-histories", "-m", "m", "origin/topic", in: "shallow")
+    #expect(try project.base(of: "shallow").commit == project.id("main"))
+    let other = try project.base(of: "shallow", manifest: "HEAD~1")
+    #expect(try other.commit == project.world.git("rev-parse", "HEAD~1", in: "shallow"))
+  }
+
+  @Test func inAShallowCloneTheForkPointMayBeTheBoundaryButNotBelowIt() throws {
+    let project = try HostedProject()
+    // Two lines of the clone's own that part at the only commit that was fetched.
+    try project.clone("own", "--depth=1")
+    for branch in ["left", "right"] {
+      try project.world.git("switch", "-q", "-c", branch, "--no-track", "origin/main", in: "own")
+      try project.world.commit([branch: "1"], in: "own")
+    }
+    #expect(try project.base(of: "own", manifest: "left").commit == project.id("main"))
+    // The other line was cut above the fork point.
+    let topic = "+refs/heads/topic:refs/remotes/origin/topic"
+    try project.world.git("fetch", "-q", "--depth=1", "origin", topic, in: "own")
+    let cut = try project.base(of: "own", manifest: "origin/topic")
+    #expect(cut.obstacle?.rule == "base.shallow")
+    #expect(cut.obstacle?.remedy.contains("git fetch --unshallow") == true)
+    // A common commit that is here proves nothing when one side was cut above it.
+    try project.world.git(
+      "merge", "-q", "--allow-unrelated-histories", "-m", "m", "origin/topic", in: "own")
+    #expect(
+      try project.base(of: "own", manifest: "left").obstacle?.rule == "base.shallow")
+    try project.world.git("fetch", "-q", "--unshallow", "origin", in: "own")
+    #expect(try project.base(of: "own", manifest: "left").commit == project.id("main"))
+  }
+
   @Test func aBloblessCloneHasAllTheHistoryThatABaseNeeds() throws {
     let project = try HostedProject()
     try project.clone("blobless", "--filter=blob:none", "--no-checkout")

@@ -103,11 +103,10 @@ import ValidationCore
     #expect(await rule { _ = try await read(world) } == "content.pointer-unresolved")
   }
 
-  @Test func anExportHoldsContentInPlaceOfPointersAndRecordsWhatStayed() async throws {
+  @Test func anExportHoldsContentInPlaceOfPointers() async throws {
     let world = try GitWorld()
     let pointer = Self.pointer(to: Self.content)
-    let lost = Self.pointer(to: "lost")
-    try world.commit(["m.onnx": pointer, "lost.onnx": lost, "edited": "1"], in: "r")
+    try world.commit(["m.onnx": pointer, "edited": "1"], in: "r")
     let store = Self.stored(Self.content, in: "r")
     try world.write(Self.content, to: store)
     for choice in [CandidateChoice.head, .worktree] {
@@ -116,9 +115,6 @@ import ValidationCore
       try await access.content.withWorkspace(of: .candidate) { workspace in
         let model = workspace.root.appending(path: "m.onnx")
         #expect(try String(contentsOf: model, encoding: .utf8) == Self.content)
-        #expect(
-          try String(contentsOf: workspace.root.appending(path: "lost.onnx"), encoding: .utf8)
-            == lost)
         // A copy: a training script must not be able to harm the store.
         try Data("overwritten".utf8).write(to: model)
         let handle = try FileHandle(forWritingTo: model)
@@ -126,14 +122,44 @@ import ValidationCore
         try handle.close()
       }
       #expect(try String(contentsOf: world.url(store), encoding: .utf8) == Self.content)
-      let unresolved = await access.content.unresolvedPointers
-      #expect(
-        unresolved.mapValues(\.rule).map { "\($0.key) \($0.value)" } == [
-          "lost.onnx content.pointer-unresolved"
-        ])
-      let inventory = try await access.content.pointerInventory()
-      #expect(inventory.pointers.map(\.text) == ["lost.onnx", "m.onnx"])
-      #expect(inventory.unresolved.map(\.text) == ["lost.onnx"])
     }
+  }
+
+  @Test func aCommandNeverRunsOnPointersInPlaceOfContent() async throws {
+    let world = try GitWorld()
+    let lost = ["lost.onnx", "other.onnx", "third.onnx"].map { ($0, Self.pointer(to: $0)) }
+    let files = Dictionary(
+      uniqueKeysWithValues: lost + [("m.onnx", Self.pointer(to: Self.content))])
+    try world.commit(files.merging(["edited": "1"]) { old, _ in old }, in: "r")
+    try world.write(Self.content, to: Self.stored(Self.content, in: "r"))
+    for choice in [CandidateChoice.head, .worktree] {
+      if choice == .worktree { try world.write("2", to: "r/edited") }
+      let access = try world.open("r", choice)
+      let obstacle = await obstacle {
+        try await access.content.withWorkspace(of: .candidate) { _ in #expect(Bool(false), "it ran")
+        }
+      }
+      #expect(obstacle?.rule == "content.pointer-unresolved")
+      #expect(obstacle?.message.hasPrefix("lost.onnx is a git-LFS pointer") == true)
+      #expect(obstacle?.message.hasSuffix("; 2 more tracked files are without content") == true)
+      #expect(obstacle?.remedy == "run `git lfs pull`")
+      let inventory = try await access.content.pointerInventory()
+      #expect(inventory.pointers.count == 4)
+      #expect(inventory.unresolved.map(\.text) == lost.map(\.0))
+    }
+  }
+
+  @Test func aCommandNeverRunsOnDamagedContent() async throws {
+    let world = try GitWorld()
+    try world.commit(["m.onnx": Self.pointer(to: Self.content)], in: "r")
+    try world.write(String(Self.content.reversed()), to: Self.stored(Self.content, in: "r"))
+    let access = try world.open("r", .head)
+    let obstacle = await obstacle {
+      try await access.content.withWorkspace(of: .candidate) { _ in #expect(Bool(false), "it ran") }
+    }
+    #expect(obstacle?.rule == "content.digest-mismatch")
+    #expect(obstacle?.message.contains("m.onnx") == true)
+    #expect(obstacle?.message.contains("more") == false)
+    #expect(obstacle?.remedy.contains("git lfs pull") == true)
   }
 }

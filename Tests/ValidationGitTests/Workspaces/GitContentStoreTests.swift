@@ -123,9 +123,12 @@ import ValidationCore
       for side in [Side.candidate, .base] {
         let snapshot = try await access.content.snapshot(of: side)
         for entry in snapshot.entries { _ = try? await snapshot.file(at: entry.path) }
-        try await access.content.withWorkspace(of: side) { workspace in
-          try Data("x".utf8).write(to: workspace.root.appending(path: "a"))
+        let refusal = await rule {
+          try await access.content.withWorkspace(of: side) { workspace in
+            try Data("x".utf8).write(to: workspace.root.appending(path: "a"))
+          }
         }
+        #expect(refusal == (side == .base ? nil : "content.pointer-unresolved"))
       }
       _ = try await access.history.changedPaths()
       _ = try await access.content.pointerInventory()
