@@ -78,8 +78,9 @@ package actor Conversation {
       sink?.close()
       lines.drain(until: .now + grace.nanoseconds + grace.nanoseconds + LineSource.patienceWithEnd)
     }
+    let result = await result
     impatience.cancel()
-    return await result
+    return result
   }
 
   /// Ends the command and all that it started, at once.

@@ -8,13 +8,18 @@ package import ValidationCore
 package struct SupervisedCommandRunner: CommandRunner {
   let supervisor: URL
   let environment: [String: String]
+  let margin: TimeSpan
 
   /// - Parameters:
   ///   - supervisor: its executable, see ``SupervisorLocation``.
   ///   - environment: the tool's own, of which commands see a declared part only.
-  package init(supervisor: URL, environment: [String: String]) {
+  ///   - margin: how long after timeout and grace period a supervisor is given up.
+  package init(
+    supervisor: URL, environment: [String: String], margin: TimeSpan = TimeSpan(seconds: 15)
+  ) {
     self.supervisor = supervisor
     self.environment = environment
+    self.margin = margin
   }
 
   package func run(_ invocation: Invocation) async throws -> CommandResult {
@@ -36,6 +41,6 @@ package struct SupervisedCommandRunner: CommandRunner {
   ) throws -> SupervisedProcess {
     try SupervisedProcess(
       attempt.invocation, environment: attempt.environment, supervisor: supervisor,
-      connection: connection)
+      connection: connection, margin: margin)
   }
 }

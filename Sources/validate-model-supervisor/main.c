@@ -5,6 +5,12 @@
 // at its deadline, and when the tool goes away. Standard input is the control socket; standard
 // output and error are the command's own. The environment is the command's, too.
 //
+// The command is of the same user, and nothing keeps it from stopping or killing this process. The
+// tool makes a stopped supervisor go on, kills one that does not end, and ends what the command left.
+// If the tool is killed as well, Linux lets a stopped supervisor go on; then processes stay behind
+// only when the command stops it again and again, or kills it and has left its session. On macOS a
+// stopped supervisor stays as it is with all that it watches.
+//
 // From the tool: `t` asks to end (TERM, then KILL), `k` and a closed socket to kill at once.
 // To the tool, one line each:
 //   started PID TIME                 the program runs; nanoseconds of the monotonic clock
@@ -81,6 +87,7 @@ int main(int count, char **arguments) {
   }
   setsid();
   platform_adopt_orphans();
+  platform_go_on_without_parent();
   int input = options.input ? channel_receive_input(channel) : -1;
   if (!watch_prepare() || (options.input && input < 0)) {
     return complain("out of descriptors, or its input did not come", EXIT_SYSTEM);

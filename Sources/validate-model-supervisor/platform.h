@@ -13,6 +13,10 @@ void platform_adopt_orphans(void);
 /// Asks the system to kill the calling process when its parent dies, where the system can.
 void platform_die_with_parent(void);
 
+/// Asks the system to let the calling process go on, if it is stopped, when its parent dies, where the
+/// system can.
+void platform_go_on_without_parent(void);
+
 /// Closes every descriptor from this number on.
 void platform_close_from(int first);
 

@@ -12,6 +12,8 @@ void platform_adopt_orphans(void) {}
 
 void platform_die_with_parent(void) {}
 
+void platform_go_on_without_parent(void) {}
+
 void platform_close_from(int first) {
   for (int number = first; number < 4096; number++) close(number);
 }

@@ -18,6 +18,8 @@ void platform_adopt_orphans(void) { prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
 void platform_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); }
 
+void platform_go_on_without_parent(void) { prctl(PR_SET_PDEATHSIG, SIGCONT, 0, 0, 0); }
+
 void platform_close_from(int first) {
   if (syscall(SYS_close_range, (unsigned)first, ~0U, 0U) == 0) return;
   /* Before Linux 5.9. The tool leaves none open; this is for whoever else starts the supervisor. */

@@ -136,6 +136,28 @@ import ValidationReporting
       try repository.validate(["explain", "latency.budget"]).output.contains("## What it measures"))
   }
 
+  @Test("doctor names what is missing: programs of commands, content of pointers, a base")
+  func doctorFindings() throws {
+    let repository = try ModelRepository(files: [
+      "validate-model.yaml": """
+      version: 1
+      model: m
+      checks:
+        - { id: t, type: training.reproducible, command: [no-such-program, "{output}"], outputs: [x] }
+
+      """,
+      "w.bin": "version https://git-lfs.github.com/spec/v1\n"
+        + "oid sha256:\(String(repeating: "0", count: 64))\nsize 5\n",
+    ])
+    try repository.commit("second")
+    try Shell.git("symbolic-ref", "--delete", "refs/remotes/origin/HEAD", in: repository.folder)
+    let finished = try repository.validate(["doctor", "--reports", "w.bin"])
+    #expect(finished.status == 3)
+    for text in ["no-such-program", "git lfs pull", "--base REV", "w.bin"] {
+      #expect(finished.output.contains(text), "\(text) is not in \(finished.output)")
+    }
+  }
+
   @Test("init writes a manifest that plans, and never overwrites")
   func initialising() throws {
     let repository = try ModelRepository(files: ["README": "mine"])

@@ -51,13 +51,13 @@ struct Doctor: Sendable {
         runsFolder: cache.runs)
       let facts = access.facts
       let pointers = await self.pointers(access)
-      let manifest = await self.manifest(access)
+      let manifests = await self.manifests(access)
       await access.content.finish()
       return [
         Finding(
           topic: "repository", state: .good, text: "\(facts.root.path), owned by a trusted user"),
-        depth(facts), partial(facts), pointers, base(access.history.base), manifest,
-      ]
+        depth(facts), partial(facts), pointers, base(access.history.base),
+      ] + manifests
     } catch {
       return [Self.bad("repository", Obstacle(describing: error, while: "opening the repository"))]
     }
@@ -109,7 +109,7 @@ struct Doctor: Sendable {
     }
   }
 
-  private func manifest(_ access: GitAccess) async -> Finding {
+  private func manifests(_ access: GitAccess) async -> [Finding] {
     do {
       let finder = ManifestFinder(
         snapshot: try await access.content.snapshot(of: .candidate),
@@ -117,12 +117,35 @@ struct Doctor: Sendable {
         start: access.facts.path(of: process.workingDirectory))
       let found = try await finder.manifests(named: options.manifest)
       let names = found.map { "\($0.file) (\($0.checks.count) checks)" }
-      return Finding(topic: "manifest", state: .good, text: names.joined(separator: ", "))
+      return [
+        Finding(topic: "manifest", state: .good, text: names.joined(separator: ", ")),
+        programs(of: found.flatMap(\.checks).flatMap(\.inputs.commands)),
+      ]
     } catch let error as UsageError {
-      return Finding(topic: "manifest", state: .bad, text: error.message, remedy: error.remedy)
+      return [Finding(topic: "manifest", state: .bad, text: error.message, remedy: error.remedy)]
+    } catch let mistakes as ManifestProblems {
+      let first = mistakes.problems.first.map { "line \($0.mark.line): \($0.message)" } ?? ""
+      return [
+        Finding(
+          topic: "manifest", state: .bad,
+          text: "\(mistakes.file) has \(mistakes.problems.count) mistakes, the first on \(first)",
+          remedy: "validate-model plan tells them all")
+      ]
     } catch {
-      return Finding(topic: "manifest", state: .bad, text: "\(error)", remedy: "correct it")
+      return [Self.bad("manifest", Obstacle(describing: error, while: "reading the manifest"))]
     }
+  }
+
+  private func programs(of commands: [CommandDeclaration]) -> Finding {
+    let missing = ProgramIdentity(environment: process.environment).missing(of: commands)
+    guard !missing.isEmpty else {
+      return Finding(
+        topic: "commands", state: .good, text: "\(commands.count) in the manifest, programs found")
+    }
+    return Finding(
+      topic: "commands", state: .bad,
+      text: "not found: \(Set(missing).sorted().joined(separator: ", "))",
+      remedy: "install them, or activate the environment that has them")
   }
 
   private func engine() async -> Finding {

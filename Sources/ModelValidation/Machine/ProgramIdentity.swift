@@ -32,6 +32,19 @@ struct ProgramIdentity: Sendable {
     return identity
   }
 
+  /// Names of programs that are not found where the command would look; those of the repository itself
+  /// are not asked for.
+  func missing(of commands: [CommandDeclaration]) -> [String] {
+    commands.compactMap { command in
+      guard let name = command.arguments.first, !name.contains("/") || name.hasPrefix("/") else {
+        return nil
+      }
+      let place = locate(name, variables(of: command))
+      return place.map { FileManager.default.isExecutableFile(atPath: $0.path) } == true
+        ? nil : name
+    }
+  }
+
   private static let basic: Set = ["PATH", "HOME", "LANG", "TZ", "VIRTUAL_ENV", "CONDA_PREFIX"]
 
   private func variables(of command: CommandDeclaration) -> [String: String] {

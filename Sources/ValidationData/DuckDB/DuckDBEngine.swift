@@ -29,8 +29,11 @@ package actor DuckDBEngine: DataEngine {
 
   package func identity() async throws -> String {
     if let knownIdentity { return knownIdentity }
-    let identity = try await DuckDBSession.run(start(nil)) { session in
-      let rows = try await session.rows("SELECT version() AS c0")
+    let start = try start(nil)
+    let identity = try await DuckDBSession.run(start) { session in
+      let rows = try await session.starting(start) { session in
+        try await session.rows("SELECT version() AS c0")
+      }
       let version = try DuckDBReply.cells(rows.first ?? "", count: 1)[0] ?? "unknown"
       return "duckdb \(version.hasPrefix("v") ? String(version.dropFirst()) : version)"
     }

@@ -10,13 +10,17 @@ package struct DuckDBLimits: Hashable, Sendable {
   package var threads: Int
   /// All statements of one `answer` call together.
   package var time: TimeSpan
+  /// Until the process has taken its restrictions, and to say which version it is. It takes some
+  /// milliseconds; a program that is no engine must not hold everything up for ``time``.
+  package var startTime: TimeSpan
 
   package init(
     memory: ByteCount = ByteCount(2_000_000_000), threads: Int = 2,
-    time: TimeSpan = TimeSpan(seconds: 600)
+    time: TimeSpan = TimeSpan(seconds: 600), startTime: TimeSpan = TimeSpan(seconds: 30)
   ) {
     self.memory = memory
     self.threads = threads
     self.time = time
+    self.startTime = startTime
   }
 }

@@ -8,6 +8,8 @@ import ValidationCore
 package enum DuckDBLocation {
   package static let variable = "VALIDATE_MODEL_DUCKDB"
   package static let installLine = "pip install duckdb-cli==1.5.6"
+  static let useAnother =
+    "use the tested version: \(installLine), or name its program with --duckdb or \(variable)"
 
   /// The first of: the explicit path, `VALIDATE_MODEL_DUCKDB`, `duckdb` on `PATH`, and the program
   /// inside the `duckdb-cli` wheel of `VIRTUAL_ENV`. The wheel's Python wrapper is passed by: it

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import ValidationCore
 
 /// What an engine process is told before it sees any text from outside: it may read the one file
@@ -45,10 +46,19 @@ enum DuckDBLockdown {
     cells == ["false", "true", "false", "false", readsTable ? "1" : "0"]
   }
 
-  static func notLocked(_ detail: String) -> Obstacle {
+  static func notLocked(_ detail: String, _ executable: URL) -> Obstacle {
     Obstacle(
       rule: "engine.not-locked",
-      message: "the data engine did not accept its restrictions: \(OneLine.of(detail))",
-      remedy: "use the tested version: \(DuckDBLocation.installLine)")
+      message: "the data engine \(OneLine.of(executable.path)) did not accept its restrictions: "
+        + OneLine.of(detail),
+      remedy: DuckDBLocation.useAnother)
+  }
+
+  static func slowStart(_ executable: URL, _ span: TimeSpan) -> Obstacle {
+    Obstacle(
+      rule: "engine.timed-out",
+      message: "the data engine \(OneLine.of(executable.path)) did not answer within "
+        + "\(span) of its start",
+      remedy: DuckDBLocation.useAnother)
   }
 }

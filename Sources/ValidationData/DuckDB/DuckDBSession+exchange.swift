@@ -10,7 +10,11 @@ extension DuckDBSession {
   private static let byteLimit = 64 << 20
 
   /// Sends text, and returns all lines up to a sentinel that is printed after it.
-  func exchange(_ text: String) async throws -> [String] {
+  ///
+  /// - Parameter inspect: throws at a line that no engine answers with, instead of waiting for more.
+  func exchange(
+    _ text: String, inspect: (String) throws -> Void = { _ in }
+  ) async throws -> [String] {
     let sentinel = "@@\(SQLText.makeTag())@@"
     do {
       try await conversation.send("\(text)\n.print \(sentinel)")
@@ -23,6 +27,7 @@ extension DuckDBSession {
     var bytes = 0
     while let line = try await nextLine() {
       if line == sentinel { return lines }
+      try inspect(line)
       bytes += line.utf8.count
       guard lines.count < Self.lineLimit, bytes < Self.byteLimit else { throw Self.flooded }
       lines.append(line)

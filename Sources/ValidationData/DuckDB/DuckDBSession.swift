@@ -11,7 +11,7 @@ import ValidationProcesses
 /// in some 15 ms, and nothing of one table can reach the questions about another.
 struct DuckDBSession: Sendable {
   let conversation: Conversation
-  let deadline: ContinuousClock.Instant
+  var deadline: ContinuousClock.Instant
 
   /// Runs the body with a fresh process and ends that process, also when the body throws or is
   /// cancelled.
@@ -29,7 +29,7 @@ struct DuckDBSession: Sendable {
       conversation: conversation, deadline: .now + start.limits.time.duration)
     do {
       let result = try await withTaskCancellationHandler {
-        try await session.lockDown(start)
+        try await session.starting(start) { try await $0.lockDown(start) }
         return try await body(session)
       } onCancel: {
         Task { await conversation.kill() }
@@ -54,20 +54,37 @@ struct DuckDBSession: Sendable {
     return try DuckDBReply.rows(try await exchange(text))
   }
 
+  /// Runs the body with the time that a start may take.
+  ///
+  /// - Throws: ``Obstacle`` `engine.timed-out`, which names the program; whatever the body throws.
+  func starting<Result: Sendable>(
+    _ start: DuckDBStart, _ body: (DuckDBSession) async throws -> Result
+  ) async throws -> Result {
+    let span = min(start.limits.startTime, start.limits.time)
+    var hurried = self
+    hurried.deadline = min(deadline, .now + span.duration)
+    do {
+      return try await body(hurried)
+    } catch let obstacle as Obstacle where obstacle.rule == "engine.timed-out" {
+      throw DuckDBLockdown.slowStart(start.executable, span)
+    }
+  }
+
   private func lockDown(_ start: DuckDBStart) async throws {
     let readsTable = start.table != nil
-    let said = try await exchange(
-      DuckDBLockdown.commands(readsTable: readsTable, limits: start.limits))
-    if let unexpected = said.first(where: { !DuckDBLockdown.isExpected($0) }) {
-      throw DuckDBLockdown.notLocked(unexpected)
+    let commands = DuckDBLockdown.commands(readsTable: readsTable, limits: start.limits)
+    _ = try await exchange(commands) { line in
+      guard DuckDBLockdown.isExpected(line) else {
+        throw DuckDBLockdown.notLocked(line, start.executable)
+      }
     }
     do {
       let cells = try DuckDBReply.cells(
         try await rows(DuckDBLockdown.proof).first ?? "", count: 5)
       guard !DuckDBLockdown.isProven(cells, readsTable: readsTable) else { return }
-      throw DuckDBLockdown.notLocked("settings \(cells)")
+      throw DuckDBLockdown.notLocked("settings \(cells)", start.executable)
     } catch let refusal as DuckDBRefusal {
-      throw DuckDBLockdown.notLocked(refusal.reason)
+      throw DuckDBLockdown.notLocked(refusal.reason, start.executable)
     }
   }
 }

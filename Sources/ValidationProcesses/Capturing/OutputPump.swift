@@ -29,23 +29,27 @@ struct OutputPump: Sendable {
 
   private var streams: [Stream]
   private let control: Descriptor
+  private let watch: SupervisorWatch
   private var report = SupervisorReport()
   private var buffer = [UInt8](repeating: 0, count: 65_536)
   private var end = MonotonicTime(nanoseconds: .max)
 
   /// A process that could not be ended may hold a stream open; it is not waited for longer than this.
   private static let patienceAfterSupervisor: Int64 = 2_000_000_000
+  private static let turnLimit: Int64 = 1_000_000_000
 
   init(streams: [Stream], control: ControlSocket) {
     self.streams = streams
     self.control = control.descriptor
+    watch = control.watch
   }
 
-  /// Blocks the thread until the supervisor and the streams have ended.
+  /// Blocks the thread until the supervisor and the streams have ended, or the supervisor is given up.
   mutating func run() -> Result {
     while isOpen, MonotonicTime.now < end { turn() }
     for stream in streams { stream.descriptor.close() }
     control.close()
+    watch.release()
     return Result(report: report, captured: streams.indices.map { streams[$0].finish() })
   }
 
@@ -55,9 +59,10 @@ struct OutputPump: Sendable {
 
   private mutating func turn() {
     let sources = (streams.map(\.descriptor) + [control]).map { (number: $0.raw, events: POLLIN) }
-    let ready = waitUntilReady(sources, until: min(end, .now + 60_000_000_000))
+    let ready = waitUntilReady(sources, until: min(end, .now + Self.turnLimit))
     for index in streams.indices where ready[index] { readStream(index) }
     if ready[streams.count] { readControl() }
+    if watch.look() { end = min(end, .now + Self.patienceAfterSupervisor) }
   }
 
   private mutating func readStream(_ index: Int) {
@@ -70,11 +75,14 @@ struct OutputPump: Sendable {
 
   private mutating func readControl() {
     switch receive(from: control.raw, into: &buffer) {
-    case .bytes(let count): report.accept(buffer[..<count])
+    case .bytes(let count):
+      report.accept(buffer[..<count])
+      if report.ending != nil { watch.expectEnd() }
     case .wouldBlock: break
     case .ended:
       control.close()
-      end = .now + Self.patienceAfterSupervisor
+      watch.release()
+      end = min(end, .now + Self.patienceAfterSupervisor)
     }
   }
 }

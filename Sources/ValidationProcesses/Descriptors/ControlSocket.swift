@@ -7,12 +7,19 @@ import ValidationCore
 /// Our end of the socket to a supervisor. When it closes, the supervisor kills what it watches.
 struct ControlSocket: Sendable {
   let descriptor: Descriptor
+  let watch: SupervisorWatch
 
   /// Ends the command: TERM, then KILL after the grace period.
-  func terminate() { send("t") }
+  func terminate() {
+    send("t")
+    watch.expectEnd()
+  }
 
   /// Ends the command and all that it started, at once.
-  func kill() { send("k") }
+  func kill() {
+    send("k")
+    watch.expectEnd()
+  }
 
   /// Wakes whoever reads, with an end of the stream; used when there is no supervisor to talk to.
   func hangUp() { descriptor.whileOpen { _ = shutdown($0, Int32(SHUT_RDWR)) } }

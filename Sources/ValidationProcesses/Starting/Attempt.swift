@@ -33,7 +33,7 @@ struct Attempt: Sendable {
 
   /// Reads the streams and the supervisor's report to their ends.
   ///
-  /// - Throws: ``Obstacle`` when the supervisor could not be started or was killed.
+  /// - Throws: ``Obstacle`` when the supervisor could not be started, was killed or did not end in time.
   func finish(
     _ process: SupervisedProcess, capturing streams: [Stream]
   ) async throws -> CommandResult {
@@ -48,7 +48,7 @@ struct Attempt: Sendable {
     let pumped = await pump(process, streams)
     try await process.waitForSupervisor()
     guard pumped.report.totals != nil || pumped.report.failure != nil else {
-      throw abandoned(pumped.report)
+      throw await abandoned(pumped.report, overdue: process.control.watch.isOverdue)
     }
     if let left = pumped.report.totals?.left, left > 0 { throw notEnded(left) }
     return (pumped.report, Dictionary(zip(streams, pumped.captured)) { first, _ in first })
@@ -103,13 +103,21 @@ struct Attempt: Sendable {
       remedy: "end them by hand; a command must not change its user or hang in the kernel")
   }
 
-  /// The supervisor went away without a report: most likely someone killed it. Its last duty is done here
-  /// as far as one process can: the command's session is ended by its group.
-  private func abandoned(_ report: SupervisorReport) -> Obstacle {
+  /// The supervisor went away without a report: someone killed it, most likely the command, or the watch
+  /// gave it up. Its last duty is done here as far as one process can.
+  ///
+  /// What is beyond it: a process that changed its environment and left the command's group; on
+  /// macOS, any that left the group.
+  private func abandoned(_ report: SupervisorReport, overdue: Bool) async -> Obstacle {
     if let leader = report.leader { kill(-leader, SIGKILL) }
+    let strays = StrayProcesses(mark: environment.mark)
+    let left = await DedicatedThread.run { strays.end() }
+    let how = overdue ? "did not end in time and was killed" : "ended without a report"
+    let rest = left > 0 ? "; \(left) processes of the command could not be ended" : ""
     return Obstacle(
       rule: "process.supervisor-lost",
-      message: "the supervisor of `\(program)` ended without a report",
-      remedy: "look for what killed it, such as the command itself or the system out of memory")
+      message: "the supervisor of `\(program)` \(how)\(rest)",
+      remedy: "look for what stopped or killed it, such as the command itself or the system out of "
+        + "memory")
   }
 }

@@ -6,6 +6,8 @@ import ValidationCore
 /// Variables that one command sees, made of the tool's own and what the manifest declares.
 struct DeclaredEnvironment: Sendable {
   let variables: [String: String]
+  /// Value of a variable by which the command's processes are found when their supervisor is lost.
+  let mark = StrayProcesses.makeMark()
   /// Values to be masked wherever the command's words are shown.
   let secretValues: [String]
 
@@ -23,6 +25,7 @@ struct DeclaredEnvironment: Sendable {
     }
     variables.merge(declaration.set) { _, declared in declared }
     variables["TMPDIR"] = temporaryFolder
+    variables[StrayProcesses.variable] = mark
     if variables["PATH"] == nil { variables["PATH"] = Self.defaultSearchPath }
     self.variables = variables
     secretValues = Self.values(of: declaration.secrets, in: variables)

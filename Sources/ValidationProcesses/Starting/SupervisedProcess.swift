@@ -28,10 +28,11 @@ final class SupervisedProcess: Sendable {
 
   init(
     _ invocation: Invocation, environment: DeclaredEnvironment, supervisor: URL,
-    connection: Connection
+    connection: Connection, margin: TimeSpan
   ) throws {
     let (ours, theirs) = try makeSocketPair()
-    control = ControlSocket(descriptor: ours)
+    let watch = SupervisorWatch(invocation, margin: margin)
+    control = ControlSocket(descriptor: ours, watch: watch)
     input = try connection.input ? Self.connectInput(control) : nil
     let outputPipe = try makePipe()
     output = outputPipe.reading
@@ -40,7 +41,7 @@ final class SupervisedProcess: Sendable {
     let spawn = Spawn(
       supervisor: supervisor.path, arguments: Self.arguments(invocation, connection),
       environment: environment.entries, control: theirs, output: outputPipe.writing,
-      error: try errorPipe?.writing ?? duplicate(outputPipe.writing))
+      error: try errorPipe?.writing ?? duplicate(outputPipe.writing), watch: watch)
     self.supervisor = Task { [control] in
       do { try await spawn.run() } catch {
         control.hangUp()
@@ -73,8 +74,10 @@ private struct Spawn: Sendable {
   let arguments: [String]
   let environment: [String]
   let control, output, error: Descriptor
+  let watch: SupervisorWatch
 
-  /// Returns when the supervisor has ended. The descriptors are closed as soon as it has started.
+  /// Returns when the supervisor has ended and its watch was released. The descriptors are closed as
+  /// soon as it has started.
   func run() async throws {
     do {
       _ = try await Subprocess.run(
@@ -82,7 +85,10 @@ private struct Spawn: Sendable {
         environment: .custom(environment.map { Array($0.utf8) + [0] }),
         input: .fileDescriptor(.init(rawValue: control.take()), closeAfterSpawningProcess: true),
         output: .fileDescriptor(.init(rawValue: output.take()), closeAfterSpawningProcess: true),
-        error: .fileDescriptor(.init(rawValue: error.take()), closeAfterSpawningProcess: true))
+        error: .fileDescriptor(.init(rawValue: error.take()), closeAfterSpawningProcess: true)
+      ) { supervisor in
+        await watch.attend { try? supervisor.send(signal: .init(rawValue: $0)) }
+      }
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw SupervisorLocation.missing(at: supervisor)
     } catch let error as SubprocessError {

@@ -21,13 +21,18 @@ import ValidationProcesses
       """)
   }
 
-  @Test(arguments: ["kill -9 $$", "exit 3", "echo hello; exit 0", "kill -SEGV $$"])
-  func anEngineThatEndsEarlyIsAnObstacleAndTheNextCallWorks(how: String) async throws {
+  @Test(arguments: [
+    ("kill -9 $$", "engine.ended"), ("exit 3", "engine.ended"), ("kill -SEGV $$", "engine.ended"),
+    ("echo hello; exit 0", "engine.not-locked"),
+  ])
+  func anEngineThatEndsEarlyIsAnObstacleAndTheNextCallWorks(
+    how: String, rule: String
+  ) async throws {
     let world = try TableWorld()
     let engine = try world.engine(executable: failingOnce(world, how))
     let table = try world.csv("a\n1\n")
     let thrown = await obstacle { _ = try await engine.answer([.rowCount], about: table) }
-    #expect(thrown?.rule == "engine.ended")
+    #expect(thrown?.rule == rule)
     #expect(try await engine.answer([.rowCount], about: table) == [.count(1)])
     #expect(try world.leftovers() == [])
   }
@@ -55,11 +60,56 @@ import ValidationProcesses
     let table = try world.csv("a\n1\n")
     let slow = try failingOnce(world, "sleep 600")
     let engine = try world.engine(
-      executable: slow, limits: DuckDBLimits(time: TimeSpan(seconds: 5)))
+      executable: slow, limits: DuckDBLimits(time: TimeSpan(seconds: 12)))
     let thrown = await obstacle { _ = try await engine.answer([.rowCount], about: table) }
     #expect(thrown?.rule == "engine.timed-out")
     #expect(try await engine.answer([.rowCount], about: table) == [.count(1)])
     #expect(try world.leftovers() == [])
+  }
+
+  @Test(arguments: ["sleep 600", "cat >/dev/null"])
+  func aProgramThatIsSilentAtItsStartIsNotWaitedForLong(how: String) async throws {
+    let world = try TableWorld()
+    let silent = try world.script("#!/bin/sh\n\(how)\n")
+    let engine = try world.engine(
+      executable: silent,
+      limits: DuckDBLimits(time: TimeSpan(seconds: 10_000), startTime: TimeSpan(seconds: 1)))
+    let table = try world.csv("a\n1\n")
+    for ask in [
+      { _ = try await engine.identity() },
+      { _ = try await engine.answer([.rowCount], about: table) },
+    ] as [@Sendable () async throws -> Void] {
+      let thrown = await obstacle { try await ask() }
+      #expect(thrown?.rule == "engine.timed-out")
+      #expect(thrown?.message.contains(silent.path) == true)
+      #expect(thrown?.remedy.contains("--duckdb") == true)
+    }
+    #expect(try world.leftovers() == [])
+  }
+
+  @Test func aProgramThatSaysSomethingElseAtItsStartIsNotWaitedForAtAll() async throws {
+    let world = try TableWorld()
+    let chatty = try world.script("#!/bin/sh\necho '[]'; echo x; cat >/dev/null\n")
+    let engine = try world.engine(
+      executable: chatty,
+      limits: DuckDBLimits(time: TimeSpan(seconds: 10_000), startTime: TimeSpan(seconds: 10_000)))
+    let thrown = await obstacle { _ = try await engine.identity() }
+    #expect(thrown?.rule == "engine.not-locked")
+    #expect(thrown?.message.contains(chatty.path) == true)
+    #expect(try world.leftovers() == [])
+  }
+
+  @Test func aTableMayTakeLongerThanAStart() async throws {
+    let world = try TableWorld()
+    let engine = try world.engine(
+      limits: DuckDBLimits(time: TimeSpan(seconds: 120), startTime: TimeSpan(seconds: 20)))
+    #expect(try await engine.identity().hasPrefix("duckdb "))
+    let start = DuckDBStart(
+      executable: world.executable, runner: try Supervisor.runner(),
+      temporaryFolder: world.scratch, limits: DuckDBLimits(startTime: TimeSpan(seconds: 5)),
+      table: try world.csv("a\n1\n"))
+    let left = try await DuckDBSession.run(start) { ContinuousClock.now.duration(to: $0.deadline) }
+    #expect(left > .seconds(60))
   }
 
   @Test func aStatementThatTakesTooLongIsAnObstacle() async throws {

@@ -16,7 +16,9 @@ import ValidationProcesses
   > {
     let result = try await world.runner.run(
       world.invocation(["env"], environment: declaration))
-    return Set(result.standardOutput.text.split(separator: "\n").map(String.init))
+    return Set(
+      result.standardOutput.text.split(separator: "\n").map(String.init)
+        .filter { !$0.hasPrefix("VALIDATE_MODEL_RUN=") })
   }
 
   @Test func onlyTheMinimumIsPassed() async throws {
@@ -48,6 +50,18 @@ import ValidationProcesses
   @Test func temporaryFolderCannotBeSetAway() async throws {
     let seen = try await variables(.init(set: ["TMPDIR": "/elsewhere"]))
     #expect(seen.contains("TMPDIR=\(world.folder.path)"))
+  }
+
+  @Test func eachCommandHasAMarkOfItsOwnThatCannotBeSet() async throws {
+    let script = "echo $VALIDATE_MODEL_RUN"
+    let declaration = EnvironmentDeclaration(set: ["VALIDATE_MODEL_RUN": "mine"])
+    let set = world.invocation(["sh", "-c", script], environment: declaration)
+    let marks = [
+      try await world.runner.run(set).standardOutput.text,
+      try await world.shell(script).standardOutput.text,
+    ]
+    #expect(Set(marks).count == 2)
+    #expect(marks.allSatisfy { $0.count == 33 && $0.hasSuffix("\n") })
   }
 
   @Test func programsAreLookedForOnTheDeclaredPath() async throws {

@@ -13,6 +13,9 @@ struct MarkedProcess {
     Self.commandLines().filter { $0.words.contains(seconds) }.map(\.pid)
   }
 
+  /// Whether one of them is `sleep` itself.
+  var sleeps: Bool { Self.commandLines().contains { $0.words == ["sleep", seconds] } }
+
   /// Whether all of them end, or one begins, within a minute.
   func vanish() async throws -> Bool { try await eventually { alive.isEmpty } }
   func appear() async throws -> Bool { try await eventually { !alive.isEmpty } }
