@@ -85,7 +85,7 @@ enum Program {
     let places = ["out", "err"].map { name in
       FileManager.default.temporaryDirectory.appendingPathComponent("\(name)-\(UUID().uuidString)")
     }
-    defer { places.forEach { try? FileManager.default.removeItem(at: $0) } }
+    defer { for place in places { try? FileManager.default.removeItem(at: place) } }
     for place in places { try Data().write(to: place) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
