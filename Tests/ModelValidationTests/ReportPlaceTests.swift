@@ -45,6 +45,16 @@ import ValidationReporting
     #expect(report.cases.map(\.outcome) == [.unmeasured])
   }
 
+  @Test("a manifest with mistakes is not replaced by the report of them")
+  func mistakenPlace() throws {
+    let repository = try ModelRepository(files: files)
+    try repository.replace("nulls: 0", with: "nuls: 0", in: "validate-model.yaml")
+    let file = repository.folder.appendingPathComponent("validate-model.yaml")
+    let before = try Data(contentsOf: file)
+    #expect(try repository.validate(["--json", "validate-model.yaml"]).status == 2)
+    #expect(try Data(contentsOf: file) == before)
+  }
+
   @Test("a mistake in the manifest is annotated at its line, and its text commands nothing")
   func annotatedMistake() throws {
     let repository = try ModelRepository(files: [
@@ -70,6 +80,7 @@ import ValidationReporting
 
   private let files = [
     "validate-model.yaml": """
+    # yaml-language-server: $schema=./.validate-model.schema.json
     version: 1
     model: m
     datasets: { t: { path: t.csv } }

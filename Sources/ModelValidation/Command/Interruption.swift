@@ -10,15 +10,18 @@ enum Interruption {
   static func heeding<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value
   {
     let task = Task { await work() }
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { watch($0) { task.cancel() } }
+    let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { watch($0) { task.cancel() } }
     defer { for source in sources { source.cancel() } }
     return await task.value
   }
 
   private static func watch(_ number: Int32, _ stop: @escaping @Sendable () -> Void)
-    -> any DispatchSourceSignal
+    -> (any DispatchSourceSignal)?
   {
-    signal(number, SIG_IGN)
+    let inherited = signal(number, SIG_IGN)
+    // `nohup` asks for just this: to go on when the terminal is closed.
+    let ignored = unsafeBitCast(SIG_IGN, to: Int.self)
+    if number == SIGHUP, unsafeBitCast(inherited, to: Int.self) == ignored { return nil }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
       StandardStreams.printError("stopping; once more to stop without a report")

@@ -97,15 +97,15 @@ struct ReportOutputs: Sendable {
     return files
   }
 
-  /// Nothing is known of what git tracks here: only what is no file yet, or was a report, is replaced.
+  /// Nothing is known of what git tracks here: only what is no file yet, or a report of ours, is replaced.
   private func looksReplaceable(_ name: String) -> Bool {
     guard let handle = try? FileHandle(forReadingFrom: process.file(name)),
       let start = try? handle.read(upToCount: 4_096)
     else { return !FileManager.default.fileExists(atPath: process.file(name).path) }
     let text = String(decoding: start, as: UTF8.self)
-    return ["<testsuites", "\"exitCode\"", "# Model validation", "validate-model"].contains {
-      text.contains($0)
-    }
+    return text.hasPrefix("## Model validation: ")
+      || text.hasPrefix("<?xml") && text.contains("<testsuites name=\"validate-model\"")
+      || text.hasPrefix("{") && text.contains("\"exitCode\" :")
   }
 
   /// Live progress on standard error, to be told of events and stopped at the end.

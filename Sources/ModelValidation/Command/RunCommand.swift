@@ -38,15 +38,19 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func open(_ outputs: ReportOutputs) async throws -> Session {
-    do {
-      let session = try await Session.open(repository, selection)
-      try outputs.refuse(
-        trackedBy: try await session.content.snapshot(of: .candidate), at: session.repository.root)
-      return session
-    } catch {
+    let session: Session
+    do { session = try await Session.open(repository, selection) } catch {
       outputs.write(refusal: error)
       throw error
     }
+    do {
+      let candidate = try await session.content.snapshot(of: .candidate)
+      try outputs.refuse(trackedBy: candidate, at: session.repository.root)
+    } catch {
+      await session.content.finish()
+      throw error
+    }
+    return session
   }
 
   private func tellKnownChecks(of session: Session) {
