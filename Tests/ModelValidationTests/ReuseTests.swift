@@ -20,6 +20,17 @@ import ValidationCore
     #expect(try run(repository).report.names(.failed) == ["table[a]"])
   }
 
+  @Test("a table that is read as another format is measured again")
+  func otherFormat() throws {
+    let repository = try ModelRepository(files: [
+      "validate-model.yaml": table(at: "t.csv", when: "always"), "t.csv": "a\n1\n",
+    ])
+    #expect(try run(repository).report.names(.passed) == ["table[a]"])
+    try repository.replace(
+      "path: t.csv", with: "path: t.csv, format: json-lines", in: "validate-model.yaml")
+    #expect(try run(repository).report.names(.passed) == [])
+  }
+
   @Test("a table in a linked folder is not unchanged when the folder's file changed")
   func linkedFolder() throws {
     let repository = try ModelRepository(files: [

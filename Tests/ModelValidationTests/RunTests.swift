@@ -48,6 +48,9 @@ import ValidationReporting
     try repository.replace("nulls: 1", with: "nulls: 0", in: "validate-model.yaml")
     let stricter = try repository.validate(["judge", report])
     #expect(stricter.status == 1, "\(stricter.output)\(stricter.errors)")
+    try repository.replace("path: data.csv", with: "path: other.csv", in: "validate-model.yaml")
+    #expect(try repository.validate(["judge", report]).status == 3)
+    try repository.replace("path: other.csv", with: "path: data.csv", in: "validate-model.yaml")
     try repository.replace(
       "{ nulls: 0 }", with: "{ nulls: 0, range: [0, 1] }", in: "validate-model.yaml")
     #expect(try repository.validate(["judge", report]).status == 3)

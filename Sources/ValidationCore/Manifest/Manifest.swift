@@ -15,7 +15,7 @@ package struct Manifest: Sendable {
 }
 
 /// Table that checks ask about.
-package struct Dataset: Hashable, Sendable {
+package struct Dataset: Codable, Hashable, Sendable {
   package var path: RepositoryPath
   package var side: Side
   package var format: TableFile.Format
@@ -38,7 +38,19 @@ package struct ManifestLanguage: Sendable {
     }
     return Manifest(
       file: file, model: parts.model, base: parts.base, datasets: parts.datasets,
-      checks: parts.checks)
+      checks: try parts.checks.map { try Self.withDataset($0, among: parts.datasets) })
+  }
+
+  /// Counts of one table do not answer for another under the same name, or for the same file read otherwise.
+  private static func withDataset(_ check: PreparedCheck, among datasets: [Named<Dataset>]) throws
+    -> PreparedCheck
+  {
+    guard let name = check.inputs.dataset,
+      let dataset = datasets.first(where: { $0.name == name })
+    else { return check }
+    var check = check
+    check.scope = check.scope.adding(["table": try JSONValue(encoding: dataset.value)])
+    return check
   }
 
   struct Parts: Sendable {
