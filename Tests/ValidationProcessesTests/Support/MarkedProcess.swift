@@ -14,7 +14,10 @@ struct MarkedProcess {
   }
 
   /// Whether one of them is `sleep` itself.
-  var sleeps: Bool { Self.commandLines().contains { $0.words == ["sleep", seconds] } }
+  var sleeps: Bool { sleepers > 0 }
+
+  /// How many are `sleep` itself; the supervisor has the mark among its arguments too.
+  var sleepers: Int { Self.commandLines().count { $0.words == ["sleep", seconds] } }
 
   /// Whether all of them end, or one begins, within a minute.
   func vanish() async throws -> Bool { try await eventually { alive.isEmpty } }
