@@ -30,7 +30,10 @@ import Testing
     let explained = try tutorial.package.validate(["explain", "own.metric"])
     #expect(explained.output.contains("the metric is NaN"), "\(explained.output)")
     let tests = try Program.run(
-      ["swift", "test", "-c", "release", "--scratch-path", ModelPackage.scratch.path],
+      [
+        "swift", "test", "-c", "release", "--disable-testable-imports", "--scratch-path",
+        ModelPackage.scratch.path,
+      ],
       in: tutorial.package.folder)
     #expect(tests.status == 0, "\(tests.output)\n\(tests.errors)")
   }
