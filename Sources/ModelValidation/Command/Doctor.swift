@@ -37,18 +37,11 @@ struct Doctor: Sendable {
     await repositoryFindings() + [await engine(), supervisor(), reportFolder()]
   }
 
-  private var cache: CacheFolder {
-    CacheFolder(
-      explicit: options.cache, environment: process.environment,
-      workingDirectory: process.workingDirectory)
-  }
+  private var opening: SessionOpening { SessionOpening(options: options, process: process) }
 
   private func repositoryFindings() async -> [Finding] {
     do {
-      let access = try GitAccess.open(
-        start: process.workingDirectory, candidate: CandidateChoice(options.candidate),
-        explicitBase: options.base, manifestBase: nil, environment: process.environment,
-        runsFolder: cache.runs)
+      let access = try opening.access(base: nil)
       let facts = access.facts
       let pointers = await self.pointers(access)
       let manifests = await self.manifests(access)
@@ -111,11 +104,7 @@ struct Doctor: Sendable {
 
   private func manifests(_ access: GitAccess) async -> [Finding] {
     do {
-      let finder = ManifestFinder(
-        snapshot: try await access.content.snapshot(of: .candidate),
-        language: ManifestLanguage(types: try CheckTypes.checked()),
-        start: access.facts.path(of: process.workingDirectory))
-      let found = try await finder.manifests(named: options.manifest)
+      let found = try await opening.manifests(in: access).manifests
       let names = found.map { "\($0.file) (\($0.checks.count) checks)" }
       return [
         Finding(topic: "manifest", state: .good, text: names.joined(separator: ", ")),

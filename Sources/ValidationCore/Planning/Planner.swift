@@ -86,11 +86,11 @@ package struct Planner: Sendable {
   private func isUnchanged(_ reading: StepReading, _ manifest: Manifest) async throws -> Bool {
     if history.base == .firstCommit { return false }
     let manifestTrail = try await content.snapshot(of: .candidate).trail(to: manifest.file)
-    for path in try await history.changedPaths() {
-      if path == manifest.file || manifestTrail.contains(path) { return false }
-      if try await reading.isTouched(by: path) { return false }
+    let changed = try await history.changedPaths()
+    if changed.contains(where: { $0 == manifest.file || manifestTrail.contains($0) }) {
+      return false
     }
-    return true
+    return try await !reading.isTouched(byAny: changed)
   }
 
   private func fingerprint(of check: PreparedCheck, _ reading: StepReading) async throws -> String?

@@ -7,13 +7,17 @@ struct StepReading: Sendable {
   let table: PlannedTable?
   let content: any ContentStore
 
-  /// Whether a change at this path can change the measurement: the path is read, or stood where a
-  /// pattern looks, or is a link or its end on the way to what is read.
-  func isTouched(by path: RepositoryPath) async throws -> Bool {
-    if !check.inputs.commands.isEmpty || check.inputs.globs.contains(where: { $0.matches(path) }) {
+  /// Whether a change at one of these paths can change the measurement: the path is read, or stood
+  /// where a pattern looks, or is a link or its end on the way to what is read.
+  func isTouched(byAny changed: [RepositoryPath]) async throws -> Bool {
+    if !check.inputs.commands.isEmpty { return !changed.isEmpty }
+    if changed.contains(where: { path in check.inputs.globs.contains { $0.matches(path) } }) {
       return true
     }
-    for side in sides where try await paths(on: side).contains(path) { return true }
+    for side in sides {
+      let read = try await paths(on: side)
+      if changed.contains(where: read.contains) { return true }
+    }
     return false
   }
 
