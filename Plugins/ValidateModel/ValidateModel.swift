@@ -9,7 +9,10 @@ import PackagePlugin
 struct ValidateModel: CommandPlugin {
   func performCommand(context: PluginContext, arguments: [String]) async throws {
     let product = Self.ownTool(in: context.package) ?? "validate-model"
-    let tool = try build(product, "validate-model-supervisor")
+    Diagnostics.progress("building \(product) in release; the first time takes some minutes")
+    let stamp = SupervisorStamp(context)
+    if !stamp.isCurrent { stamp.record(try build(SupervisorStamp.product)) }
+    let tool = try build(product)
     let status = try run(tool, Self.withoutSwiftPMOptions(arguments))
     if status != 0 { Diagnostics.error("validate-model ended with exit code \(status)") }
   }
@@ -29,20 +32,15 @@ struct ValidateModel: CommandPlugin {
       .first { usesLibrary($0.mainTarget) }?.name
   }
 
-  private func build(_ product: String, _ supervisor: String) throws -> URL {
-    Diagnostics.progress("building \(product) in release; the first time takes some minutes")
-    var tool: URL?
-    for name in [supervisor, product] {
-      let result = try packageManager.build(
-        .product(name), parameters: .init(configuration: .release, logging: .concise))
-      guard result.succeeded else {
-        Diagnostics.error("failed to build \(name):\n\(result.logText)")
-        throw BuildFailed()
-      }
-      let executables = result.builtArtifacts.filter { $0.kind == .executable }
-      tool = executables.first { $0.url.lastPathComponent == name }?.url
+  private func build(_ product: String) throws -> URL {
+    let result = try packageManager.build(
+      .product(product), parameters: .init(configuration: .release, logging: .concise))
+    guard result.succeeded else {
+      Diagnostics.error("failed to build \(product):\n\(result.logText)")
+      throw BuildFailed()
     }
-    guard let tool else {
+    let executables = result.builtArtifacts.filter { $0.kind == .executable }
+    guard let tool = executables.first(where: { $0.url.lastPathComponent == product })?.url else {
       Diagnostics.error("failed to find the executable of \(product) after building it")
       throw BuildFailed()
     }

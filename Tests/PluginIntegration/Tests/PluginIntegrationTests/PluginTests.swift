@@ -111,4 +111,19 @@ private let manifest = Data(
     #expect(finished.status == 0, "\(finished.output)\n\(finished.errors)")
     #expect(finished.output.contains("hello world"), "\(finished.output)")
   }
+
+  @Test("a supervisor that is missing or older than its sources is built again, before the run")
+  func supervisorIsCurrent() throws {
+    let package = try ModelPackage(files: ["validate-model.yaml": manifest])
+    defer { package.remove() }
+    let supervisor = ModelPackage.scratch.appending(path: "release/validate-model-supervisor")
+    try #require(try package.validate(["--version"]).status == 0)
+    let first = try Data(contentsOf: supervisor)
+    try FileManager.default.removeItem(at: supervisor)
+    try #require(try package.validate(["--version"]).status == 0)
+    #expect(try Data(contentsOf: supervisor) == first)
+    try Data("not a program".utf8).write(to: supervisor)
+    try #require(try package.validate(["--version"]).status == 0)
+    #expect(try Data(contentsOf: supervisor) == first)
+  }
 }
