@@ -13,7 +13,7 @@ package enum SafetensorsReader {
     try read(ArtifactFile(at: url))
   }
 
-  static func read(_ file: ArtifactFile) throws(ArtifactReadError) -> SafetensorsInspection {
+  static func read(_ file: any ByteSource) throws(ArtifactReadError) -> SafetensorsInspection {
     try inspect(size: file.size) { (offset, count) throws(ArtifactReadError) in
       try file.bytes(at: offset, count: count)
     }

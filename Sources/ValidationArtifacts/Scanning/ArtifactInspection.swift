@@ -1,0 +1,72 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+
+/// What a model file holds and what is wrong with it: the result of one pass over its bytes.
+package struct ArtifactInspection: Hashable, Sendable, Codable {
+  package enum Verdict: Hashable, Sendable { case clean, findings, unjudged }
+
+  package let contents: ArtifactContents
+  package let findings: [ArtifactFinding]
+
+  /// A serious finding beats what could not be judged; that beats a slight one.
+  package var verdict: Verdict {
+    if findings.contains(where: { $0.severity.isSerious && !$0.isUnjudged }) { return .findings }
+    if findings.contains(where: \.isUnjudged) { return .unjudged }
+    return findings.isEmpty ? .clean : .findings
+  }
+
+  /// Never throws: what the machine or the budget prevents is a finding that says so.
+  /// - Parameter name: path or name that the file is known by; its ending is compared with the content.
+  package static func of(
+    fileAt url: URL, name: String, companions: any Companions, options: ScanOptions = ScanOptions()
+  ) -> Self {
+    let scan = ArtifactScan(options: options, companions: companions)
+    do throws(ArtifactReadError) {
+      return inspect(try ArtifactFile(at: url), name, scan)
+    } catch {
+      scan.record(.unreadable(error))
+      return Self(contents: scan.contents, findings: scan.findings)
+    }
+  }
+
+  /// The same for bytes in memory.
+  package static func of(
+    bytes: [UInt8], name: String, companions: any Companions = NoCompanions(),
+    options: ScanOptions = ScanOptions()
+  ) -> Self {
+    inspect(
+      MemorySource(bytes: bytes), name, ArtifactScan(options: options, companions: companions))
+  }
+
+  private static func inspect(
+    _ source: any ByteSource, _ name: String, _ scan: ArtifactScan
+  ) -> Self {
+    do throws(ReadStop) {
+      try ContentDispatch(source: source, name: name, scan: scan).run()
+    } catch {
+      scan.record(.stopped(error))
+    }
+    return Self(contents: scan.contents, findings: scan.findings)
+  }
+}
+
+extension FindingDraft {
+  fileprivate static func unreadable(_ error: ArtifactReadError) -> Self {
+    .unjudged("structure.unreadable", "failed to \(error)")
+  }
+
+  fileprivate static func stopped(_ stop: ReadStop) -> Self {
+    switch stop {
+    case .unreadable(let error): .unreadable(error)
+    case .endOfBytes(let offset):
+      Self("structure.truncated", .high, "the data end at byte \(offset)", offset: offset)
+    case .budget(let kind):
+      .unjudged(
+        "structure.budget-exceeded",
+        "reading it takes more than is allowed (\(kind.rawValue)); what follows was not read",
+        remedy: "find out why the file is so costly to read before anybody loads it")
+    }
+  }
+}

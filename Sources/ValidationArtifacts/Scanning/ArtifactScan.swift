@@ -1,0 +1,147 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// One file under examination: where the readers stand, what they found, what they may still spend.
+///
+/// A class, since readers of containers and of their members write to the same findings.
+final class ArtifactScan {
+  let options: ScanOptions
+  let companions: any Companions
+  private(set) var contents = ArtifactContents()
+  private(set) var members: [String] = []
+  private var log = FindingLog()
+  private var spent = ScanBudget.none
+
+  /// Entries kept of each list in the contents.
+  static let mostEntries = 100_000
+
+  init(options: ScanOptions, companions: any Companions) {
+    self.options = options
+    self.companions = companions
+  }
+
+  var findings: [ArtifactFinding] { log.findings }
+  /// Also of those that were not kept.
+  var findingCount: Int { log.count }
+
+  // MARK: findings
+
+  func record(_ draft: FindingDraft) { log.record(draft, members: members) }
+
+  func record(_ fault: StructureFault) { record(.fault(fault)) }
+
+  /// A broken rule of a format, `structure.<format>.<fault>`, of high severity.
+  func fault(
+    _ rule: String, _ message: String, offset: UInt64? = nil, subject: String? = nil
+  ) {
+    record(
+      FindingDraft("structure.\(rule)", .high, message, offset: offset, subject: subject))
+  }
+
+  // MARK: contents
+
+  func setKind(_ kind: ArtifactKind) {
+    if members.isEmpty { contents.kind = kind }
+    contents.members.refineLast(at: members, to: kind)
+  }
+
+  func note(member size: UInt64, kind: ArtifactKind) {
+    keep(.init(path: members, kind: kind, size: size), \.members)
+  }
+
+  func note(_ reference: ArtifactContents.Import) { keep(reference, \.imports) }
+
+  func note(_ port: ArtifactContents.Port) { keep(port, \.ports) }
+
+  func note(metadata key: String, _ value: String) {
+    keep(.init(key: key.excerpt, value: value.excerpt), \.metadata)
+  }
+
+  /// The data, where they stand in this file, are searched for NaN, infinities and zeros when the
+  /// options ask for it and the element type is one of numbers.
+  func note(
+    tensor name: String, dtype: String, shape: [UInt64], element: ElementType?,
+    data: (any ByteSource)?
+  ) throws(ReadStop) {
+    keep(
+      .init(
+        name: name.excerpt, dtype: dtype, shape: shape, members: members, byteCount: data?.size),
+      \.tensors)
+  }
+
+  private func keep<Entry>(
+    _ entry: Entry, _ list: WritableKeyPath<ArtifactContents, [Entry]>
+  ) {
+    if contents[keyPath: list].count < Self.mostEntries {
+      contents[keyPath: list].append(entry)
+    } else {
+      contents.isCut = true
+    }
+  }
+
+  // MARK: budget
+
+  func spend(steps: UInt64 = 1) throws(ReadStop) { try spend(steps, \.steps, .steps) }
+
+  func spend(expandedBytes: UInt64) throws(ReadStop) {
+    try spend(expandedBytes, \.expandedBytes, .expandedBytes)
+  }
+
+  func spend(members: UInt64) throws(ReadStop) { try spend(members, \.members, .members) }
+
+  /// For what a reader is about to keep at one time.
+  func checkMemory(_ bytes: UInt64) throws(ReadStop) {
+    if bytes > options.budget.memory { throw .budget(.memory) }
+  }
+
+  private func spend(
+    _ amount: UInt64, _ account: WritableKeyPath<ScanBudget, UInt64>, _ kind: ScanBudget.Kind
+  ) throws(ReadStop) {
+    let (sum, overflow) = spent[keyPath: account].addingReportingOverflow(amount)
+    guard !overflow, sum <= options.budget[keyPath: account] else { throw .budget(kind) }
+    spent[keyPath: account] = sum
+  }
+
+  // MARK: members
+
+  /// Runs the body with a member's name added to the place of all that it records.
+  func inside<Result>(
+    _ member: String, _ body: () throws(ReadStop) -> Result
+  ) throws(ReadStop) -> Result {
+    members.append(member.excerpt)
+    defer { members.removeLast() }
+    return try body()
+  }
+
+  /// Recognises and reads what a container holds. Faults end here; a spent budget goes on up.
+  func descend(into source: any ByteSource, member: String) throws(ReadStop) {
+    try spend(members: 1)
+    guard members.count < options.budget.depth else {
+      return record(
+        .unjudged(
+          "structure.budget-exceeded",
+          "\(member.excerpt) lies in more than \(options.budget.depth) containers; it was not read",
+          remedy: "unpack the archive"))
+    }
+    try inside(member) { () throws(ReadStop) in
+      try ContentDispatch(source: source, name: member, scan: self).run()
+    }
+  }
+}
+
+extension ScanBudget {
+  fileprivate static var none: Self {
+    var budget = Self()
+    budget.expandedBytes = 0
+    budget.members = 0
+    budget.steps = 0
+    return budget
+  }
+}
+
+extension [ArtifactContents.Member] {
+  fileprivate mutating func refineLast(at path: [String], to kind: ArtifactKind) {
+    guard let place = lastIndex(where: { $0.path == path }) else { return }
+    self[place] = Element(path: path, kind: kind, size: self[place].size)
+  }
+}

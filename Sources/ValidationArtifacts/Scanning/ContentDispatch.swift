@@ -1,0 +1,52 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds out what some bytes are, by content, and has every reader that recognises them read them.
+struct ContentDispatch {
+  let source: any ByteSource
+  let name: String
+  let scan: ArtifactScan
+
+  func run() throws(ReadStop) {
+    let probe = try Probe(source, name: name)
+    let expected = FormatReaders.expected(under: probe.fileExtension)
+    guard source.size > 0 else { return empty(isExpected: !expected.isEmpty) }
+    var readers: [any FormatReader.Type] = []
+    for reader in FormatReaders.all where try reader.recognises(probe) { readers.append(reader) }
+    scan.note(member: source.size, kind: readers.first?.kind ?? expected.first?.kind ?? .unknown)
+    scan.setKind(readers.first?.kind ?? expected.first?.kind ?? .unknown)
+    if readers.isEmpty, let first = expected.first {
+      return try read(with: first)
+    }
+    for reader in readers { try read(with: reader) }
+    if !expected.isEmpty, !expected.contains(where: { type in readers.contains { $0 == type } }) {
+      mismatch(probe, expected[0].kind, found: readers[0].kind)
+    }
+  }
+
+  private func read(with reader: any FormatReader.Type) throws(ReadStop) {
+    do throws(ReadStop) {
+      try reader.read(source, scan)
+    } catch .endOfBytes(let offset) {
+      scan.fault(
+        "\(reader.kind.rawValue).truncated",
+        "the \(reader.kind.rawValue) data end at byte \(offset), where more must follow",
+        offset: offset)
+    }
+  }
+
+  private func empty(isExpected: Bool) {
+    scan.note(member: 0, kind: .unknown)
+    guard isExpected else { return }
+    scan.fault("empty", "the file has no bytes, though its name promises a model", offset: 0)
+  }
+
+  private func mismatch(_ probe: Probe, _ expected: ArtifactKind, found: ArtifactKind) {
+    scan.record(
+      FindingDraft(
+        "structure.extension-mismatch", .medium,
+        "the name ends in .\(probe.fileExtension), as \(expected.rawValue) does, and the content is "
+          + "\(found.rawValue)",
+        remedy: "rename the file after its content, or find out who replaced it"))
+  }
+}

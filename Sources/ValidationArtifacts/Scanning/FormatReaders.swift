@@ -1,0 +1,14 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The formats in the order in which they are asked; the first to recognise gives the kind.
+enum FormatReaders {
+  static let all: [any FormatReader.Type] = [
+    SafetensorsFormat.self
+  ]
+
+  static func expected(under fileExtension: String) -> [any FormatReader.Type] {
+    guard !fileExtension.isEmpty else { return [] }
+    return all.filter { $0.extensions.contains(fileExtension) }
+  }
+}
