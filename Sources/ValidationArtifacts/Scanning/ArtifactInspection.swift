@@ -10,6 +10,21 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   package let contents: ArtifactContents
   package let findings: [ArtifactFinding]
 
+  package init(contents: ArtifactContents, findings: [ArtifactFinding]) {
+    self.contents = contents
+    self.findings = findings
+  }
+
+  /// For what is no readable file.
+  package init(unjudged message: String, remedy: String) {
+    contents = ArtifactContents()
+    findings = [
+      ArtifactFinding(
+        rule: "structure.not-read", severity: .medium, members: [], offset: nil, subject: nil,
+        message: message, remedy: remedy, isUnjudged: true)
+    ]
+  }
+
   /// A serious finding beats what could not be judged; that beats a slight one.
   package var verdict: Verdict {
     if findings.contains(where: { $0.severity.isSerious && !$0.isUnjudged }) { return .findings }
