@@ -7,6 +7,36 @@
 /// Doc comments of the built-in check types.
 enum BuiltInDocumentation {
   static let pages: [String: String] = [
+    "artifact.size": #"""
+## What it measures
+How large tracked model files are, and how much larger than on the base revision.
+
+Each file is one case, and with `total` all of them together are another. Sizes are those of the content,
+also where git stores a pointer to it.
+
+## Why it matters
+A model that doubled overnight holds an optimizer's state, a second copy or another precision; it slows
+every start, download and image after it, and nobody notices in a diff of pointers.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/**` | required |
+| `at-most` | size of each file, such as `600MB` | no limit |
+| `total` | size of all files together | no limit |
+| `growth` | of each file against the base, such as `10%` | no limit |
+
+At least one of the limits has to be there. A file that the base does not have cannot have grown: it passes
+`growth` and its note says so.
+
+## When it cannot tell
+A pattern that matches nothing and content that is not here are `unmeasured`, each by itself, and then so is
+the total. Without a base, `growth` is `unmeasured`.
+
+## References
+- Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
+
+"""#,
     "artifact.structure": #"""
 ## What it measures
 Whether tracked model files are whole, and well-formed to the letter of their format.

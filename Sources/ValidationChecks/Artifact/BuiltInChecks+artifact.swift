@@ -4,5 +4,5 @@
 package import ValidationCore
 
 extension BuiltInChecks {
-  package static let artifact: [any Check] = [ArtifactStructure()]
+  package static let artifact: [any Check] = [ArtifactStructure(), ArtifactSize()]
 }

@@ -27,6 +27,7 @@ extension Finding {
       rule: "artifact.more-faults",
       message: "'\(path?.text ?? "the file")': \(Counted.things(count, "more fault")) not shown, "
         + "\(Counted.number(all)) in all",
-      value: "\(all)", place: path.map { Place(path: $0) }, remedy: "mend those that are shown first")
+      value: "\(all)", place: path.map { Place(path: $0) },
+      remedy: "mend those that are shown first")
   }
 }

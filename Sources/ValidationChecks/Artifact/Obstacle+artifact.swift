@@ -21,7 +21,8 @@ extension Obstacle {
         remedy: "git lfs pull; if that does not help, add the model again with git LFS installed")
     } else if isDVC || file.path.fileExtension == "dvc" {
       self.init(
-        rule: "artifact.dvc-file", message: "'\(file.path)' is a DVC file that only names the model",
+        rule: "artifact.dvc-file",
+        message: "'\(file.path)' is a DVC file that only names the model",
         remedy: "name the model's own path in `files`, and run `dvc pull`")
     } else {
       return nil

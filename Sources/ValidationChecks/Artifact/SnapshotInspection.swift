@@ -29,7 +29,8 @@ struct SnapshotInspection: Sendable {
       for path in asked { known[path] = try await companion(at: path, of: file) }
     }
     throw Obstacle(
-      rule: "artifact.companions", message: "'\(file.path)' names files that name files, without end",
+      rule: "artifact.companions",
+      message: "'\(file.path)' names files that name files, without end",
       remedy: "look at what wrote it")
   }
 

@@ -73,7 +73,8 @@ import ValidationTesting
   func countWithoutFaults() throws {
     let facts = try JSONDecoder().decode(
       ScannedFacts.self,
-      from: Data(#"{"kind":"safetensors","size":9,"tensors":1,"findings":[],"findingCount":1}"#.utf8))
+      from: Data(
+        #"{"kind":"safetensors","size":9,"tensors":1,"findings":[],"findingCount":1}"#.utf8))
     let verdict = facts.verdict(failingAt: .high, in: nil, note: "")
     guard case .failed(let findings) = verdict else {
       Issue.record("a fault passed")
