@@ -13,6 +13,7 @@ import ValidationCore
     #expect(
       types == [
         "features.contract", "training.reproducible", "artifact.structure", "artifact.size",
+        "artifact.predictions",
         "latency.budget",
       ])
   }
