@@ -48,15 +48,14 @@ enum HDF5Reach {
     }
     var names: [String] = []
     let version = try list.u8()
-    var left = version == 0 ? try list.length() : 1
+    var left = try list.length()
     while left > 0, list.remaining > 0 {
       try file.scan.spend()
-      let name = version == 0 ? list.text() : "?"
-      if name != "." { names.append(name) }
-      _ = list.text()
-      guard names.count < 100, try skipSelection(&list), try skipSelection(&list) else {
+      if let name = try sourceName(&list, version) { names.append(name) }
+      guard version <= 1, names.count < 100, try skipSelection(&list), try skipSelection(&list)
+      else {
         // Where the next entry begins is not known: what it names might be anything.
-        if left > 1, names.isEmpty { names.append("?") }
+        if left > 1 || version > 1 { names.append("?") }
         break
       }
       left -= 1
@@ -65,15 +64,44 @@ enum HDF5Reach {
     file.scan.record(.reach("virtual-dataset", "\(path.excerpt) is a view of", names, of: path))
   }
 
-  /// False for a selection whose length is not written in it.
+  /// Nil for the same file, and for a file that an earlier entry named.
+  private static func sourceName(
+    _ list: inout HDF5Block, _ version: UInt8
+  ) throws(ReadStop) -> String? {
+    // HDF5 2.0: 1 and 2 refer to an earlier file and dataset, 4 stands for the same file.
+    let flags = version == 0 ? 0 : try list.u8()
+    var name: String?
+    if flags & 1 != 0 { _ = try list.length() } else if flags & 4 == 0 { name = list.text() }
+    if flags & 2 != 0 { _ = try list.length() } else { _ = list.text() }
+    return name == "." ? nil : name
+  }
+
+  /// False for a selection whose length cannot be told.
   private static func skipSelection(_ list: inout HDF5Block) throws(ReadStop) -> Bool {
     guard list.remaining >= 16 else { return false }
     let kind = try list.u32()
     let version = try list.u32()
+    if kind == 2, version == 3 { return try skipHyperslab(&list) }
     let isPlain = kind == 0 || kind == 3
     guard isPlain || version <= 2 && kind == 2 || version == 1 else { return false }
     try list.skip(kind == 2 && version == 2 ? 1 : 4)
     let count = try list.u32()
+    return try skip(count, &list)
+  }
+
+  /// Version 3: start, stride, count and block of each dimension, or a list of corners.
+  private static func skipHyperslab(_ list: inout HDF5Block) throws(ReadStop) -> Bool {
+    let isRegular = try list.u8() & 1 != 0
+    let width = UInt64(try list.u8())
+    let rank = try list.u32()
+    guard [2, 4, 8].contains(width), rank <= 32 else { return false }
+    if isRegular { return try skip(4 * rank * width, &list) }
+    let blocks = try list.number(Int(width))
+    guard blocks <= UInt64(list.remaining) else { return false }
+    return try skip(2 * rank * width * blocks, &list)
+  }
+
+  private static func skip(_ count: UInt64, _ list: inout HDF5Block) throws(ReadStop) -> Bool {
     guard count <= UInt64(list.remaining) else { return false }
     try list.skip(Int(count))
     return true

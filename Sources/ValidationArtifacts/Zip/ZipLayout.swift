@@ -17,5 +17,7 @@ protocol ZipLayout: SendableMetatype {
 
 /// The layouts in the order in which they are asked; the first to recognise gives the kind.
 enum ZipLayouts {
-  static let all: [any ZipLayout.Type] = []
+  static let all: [any ZipLayout.Type] = [
+    KerasArchive.self, SkopsArchive.self,
+  ]
 }
