@@ -33,6 +33,13 @@ enum KerasArchive: ZipLayout {
     return [configuration, metadata]
   }
 
+  /// The name says what it should be: the parts that are there are judged all the same.
+  static func readUnrecognised(
+    _ archive: ZipArchive, _ scan: ArtifactScan
+  ) throws(ReadStop) -> Set<String> {
+    try read(archive, scan)
+  }
+
   private static func readConfiguration(
     _ archive: ZipArchive, _ member: ZipArchive.Member, _ scan: ArtifactScan
   ) throws(ReadStop) {
@@ -75,7 +82,8 @@ enum KerasArchive: ZipLayout {
         "keras.member-missing", "the archive has no model.weights.h5 or .npz, which Keras reads",
         subject: "model.weights.h5")
     }
-    for member in archive.members where member.name.hasSuffix(".weights.h5") {
+    // Keras stores them; compressed ones are recognised, and found wanting, when they are read.
+    for member in archive.members where member.name.hasSuffix(".weights.h5") && member.method == 0 {
       let source = try archive.content(of: member, scan)
       guard try HDF5Superblock.place(in: source) == nil else { continue }
       try scan.inside(member.name) { () throws(ReadStop) in

@@ -6,6 +6,7 @@ enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     SafetensorsFormat.self,
     HDF5Format.self,
+    ZipFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {
