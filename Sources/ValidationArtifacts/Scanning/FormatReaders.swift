@@ -5,6 +5,7 @@
 enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     SafetensorsFormat.self,
+    HDF5Format.self,
     ZipFormat.self,
   ]
 
