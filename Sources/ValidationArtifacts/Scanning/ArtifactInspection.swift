@@ -9,6 +9,8 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
 
   package let contents: ArtifactContents
   package let findings: [ArtifactFinding]
+  /// Of the tensors' values, where the options ask for them.
+  package let statistics: [TensorStatistics]
 
   package init(contents: ArtifactContents, findings: [ArtifactFinding]) {
     self.contents = contents
@@ -33,16 +35,23 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   }
 
   /// Never throws: what the machine or the budget prevents is a finding that says so.
-  /// - Parameter name: path or name that the file is known by; its ending is compared with the content.
+  /// - Parameters:
+  ///   - name: path or name that the file is known by; its ending is compared with the content.
+  ///   - consumer: gets the file's bytes in their order, each once, by the reading that searches
+  ///     the tensors; a hash takes them without a second one. Called by several threads, by one at
+  ///     a time. It got all of them unless there is a finding `structure.unreadable`.
   package static func of(
-    fileAt url: URL, name: String, companions: any Companions, options: ScanOptions = ScanOptions()
+    fileAt url: URL, name: String, companions: any Companions,
+    options: ScanOptions = ScanOptions(), consumer: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) -> Self {
-    let scan = ArtifactScan(options: options, companions: companions)
     do throws(ArtifactReadError) {
-      return inspect(try ArtifactFile(at: url), name, scan)
+      let file = try ArtifactFile(at: url)
+      let scan = ArtifactScan(options: options, companions: companions, file: file)
+      return inspect(file, name, scan, consumer)
     } catch {
+      let scan = ArtifactScan(options: options, companions: companions)
       scan.record(.unreadable(error))
-      return Self(contents: scan.contents, findings: scan.findings)
+      return Self(scan)
     }
   }
 
@@ -56,14 +65,26 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   }
 
   private static func inspect(
-    _ source: any ByteSource, _ name: String, _ scan: ArtifactScan
+    _ source: any ByteSource, _ name: String, _ scan: ArtifactScan,
+    _ consumer: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) -> Self {
     do throws(ReadStop) {
       try ContentDispatch(source: source, name: name, scan: scan).run()
     } catch {
       scan.record(.stopped(error))
     }
-    return Self(contents: scan.contents, findings: scan.findings)
+    do throws(ReadStop) {
+      try scan.searchValues(consumer: consumer)
+    } catch {
+      scan.record(.stopped(error))
+    }
+    return Self(scan)
+  }
+
+  private init(_ scan: ArtifactScan) {
+    contents = scan.contents
+    findings = scan.findings
+    statistics = scan.statistics
   }
 }
 
