@@ -6,6 +6,8 @@ enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     SafetensorsFormat.self,
     ONNXFormat.self,
+    SavedModelFormat.self,
+    MetaGraphFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {
