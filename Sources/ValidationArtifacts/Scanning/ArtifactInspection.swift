@@ -15,6 +15,7 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   package init(contents: ArtifactContents, findings: [ArtifactFinding]) {
     self.contents = contents
     self.findings = findings
+    statistics = []
   }
 
   /// For what is no readable file.
@@ -25,6 +26,7 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
         rule: "structure.not-read", severity: .medium, members: [], offset: nil, subject: nil,
         message: message, remedy: remedy, isUnjudged: true)
     ]
+    statistics = []
   }
 
   /// A serious finding beats what could not be judged; that beats a slight one.
