@@ -25,6 +25,13 @@ final class ArtifactScan {
     ledger = TensorLedger(file: file)
   }
 
+  /// For trying a reader whose findings are thrown away; it may not cost much.
+  convenience init(trial options: ScanOptions) {
+    var options = options
+    options.budget.steps = min(options.budget.steps, 2_000_000)
+    self.init(options: options, companions: NoCompanions())
+  }
+
   var findings: [ArtifactFinding] { log.findings }
   /// Also of those that were not kept.
   var findingCount: Int { log.count }

@@ -17,6 +17,7 @@ struct ContentDispatch {
     guard source.size > 0 else { return empty(isExpected: !expected.isEmpty) }
     var readers: [any FormatReader.Type] = []
     for reader in FormatReaders.all where try reader.recognises(probe) { readers.append(reader) }
+    if readers.isEmpty, try PickleFormat.isPickle(source, scan) { readers = [PickleFormat.self] }
     scan.note(member: source.size, kind: readers.first?.kind ?? expected.first?.kind ?? .unknown)
     scan.setKind(readers.first?.kind ?? expected.first?.kind ?? .unknown)
     if readers.isEmpty, let first = expected.first {

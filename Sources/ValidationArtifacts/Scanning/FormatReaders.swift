@@ -4,6 +4,8 @@
 /// The formats in the order in which they are asked; the first to recognise gives the kind.
 enum FormatReaders {
   static let all: [any FormatReader.Type] = [
+    LegacyTorchFormat.self,
+    PickleFormat.self,
     SafetensorsFormat.self,
     HDF5Format.self,
     ZipFormat.self,
