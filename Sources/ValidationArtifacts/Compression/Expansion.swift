@@ -3,7 +3,7 @@
 
 /// What came out of a compressed stream, and why no more.
 struct Expansion {
-  /// A bare stream, as containers hold it.
+  /// As containers hold it, without a magic number.
   enum Method {
     case deflate
   }
@@ -17,7 +17,8 @@ struct Expansion {
   /// Nil where it expanded to its end.
   let failure: ExpansionFailure?
 
-  /// Throws where the scan must end; a broken stream's beginning is kept.
+  /// Throws where the machine fails. The beginning of a broken stream is kept, and so is that of
+  /// one that is too long for the budget: whoever read it throws the failure then.
   static func of(
     _ source: any ByteSource, _ method: Method, _ scan: ArtifactScan, keeps: Bool = true
   ) throws(ReadStop) -> Self {
@@ -25,6 +26,25 @@ struct Expansion {
       switch method {
       case .deflate: try Inflate.expand(&input, .none, into: output)
       }
+    }
+  }
+
+  /// The same for a file's stream, and others of the kind that follow it at once.
+  static func of(
+    _ source: any ByteSource, _ stream: CompressedStream, _ scan: ArtifactScan
+  ) throws(ReadStop) -> Self {
+    try making(source, scan, keeps: true) { (input, output) throws(ExpansionFailure) in
+      repeat {
+        try scan.spendStep()
+        switch stream {
+        case .gzip: try Inflate.expand(&input, .gzip, into: output)
+        case .zlib: try Inflate.expand(&input, .zlib, into: output)
+        case .bzip2: throw .unsupported("bzip2 is not decoded here")
+        case .xz: throw .unsupported("xz is not decoded here")
+        case .lzma: throw .unsupported("LZMA is not decoded here")
+        case .lz4: throw .unsupported("LZ4 is not decoded here")
+        }
+      } while try input.continues(stream)
     }
   }
 
@@ -41,9 +61,39 @@ struct Expansion {
     let output = ExpandedOutput(scan, keeps: keeps)
     var failure: ExpansionFailure?
     do throws(ExpansionFailure) { try decode(&input, output) } catch { failure = error }
-    if case .stop(let stop) = failure { throw stop }
+    if case .stop(let stop) = failure, stop != .budget(.expandedBytes) { throw stop }
     return Self(
       content: try output.finish(), checksum: output.checksum, count: output.count,
       consumed: input.offset, failure: failure)
+  }
+}
+
+extension ArtifactScan {
+  fileprivate func spendStep() throws(ExpansionFailure) {
+    do throws(ReadStop) { try spend() } catch { throw .stop(error) }
+  }
+}
+
+extension DecoderInput {
+  /// Another stream of the kind follows; zeros between, which gzip and xz allow, are skipped.
+  fileprivate mutating func continues(
+    _ stream: CompressedStream
+  ) throws(ExpansionFailure) -> Bool {
+    guard stream != .zlib, stream != .lzma else { return false }
+    var rest = self
+    while !rest.atEnd, [.gzip, .xz].contains(stream) {
+      guard try rest.available().first == 0 else { break }
+      rest.consume(1)
+    }
+    guard rest.remaining >= 12, let head = try? rest.peeking(12),
+      CompressedStream(head) == stream
+    else { return false }
+    self = rest
+    return true
+  }
+
+  private func peeking(_ count: Int) throws(ExpansionFailure) -> [UInt8] {
+    var copy = self
+    return try copy.bytes(count)
   }
 }

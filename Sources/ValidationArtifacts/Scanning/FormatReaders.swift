@@ -6,6 +6,8 @@ enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     SafetensorsFormat.self,
     ZipFormat.self,
+    TarFormat.self,
+    CompressedFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {
