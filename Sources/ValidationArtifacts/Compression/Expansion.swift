@@ -6,6 +6,11 @@ struct Expansion {
   /// As containers hold it, without a magic number.
   enum Method {
     case deflate
+    case bzip2
+    /// With properties before it, as in zip.
+    case lzmaMember(count: UInt64)
+    case lzma(LZMAProperties, count: UInt64)
+    case lzma2(dictionarySize: UInt64)
   }
 
   let content: any ByteSource
@@ -25,6 +30,11 @@ struct Expansion {
     try making(source, scan, keeps: keeps) { (input, output) throws(ExpansionFailure) in
       switch method {
       case .deflate: try Inflate.expand(&input, .none, into: output)
+      case .bzip2: try Bzip2.expand(&input, into: output)
+      case .lzmaMember(let count): try LZMA.expandMember(&input, count: count, into: output)
+      case .lzma(let properties, let count):
+        try LZMA.expand(&input, properties, count: count, into: output)
+      case .lzma2(let size): try LZMA2.expand(&input, dictionarySize: size, into: output)
       }
     }
   }
@@ -39,10 +49,10 @@ struct Expansion {
         switch stream {
         case .gzip: try Inflate.expand(&input, .gzip, into: output)
         case .zlib: try Inflate.expand(&input, .zlib, into: output)
-        case .bzip2: throw .unsupported("bzip2 is not decoded here")
-        case .xz: throw .unsupported("xz is not decoded here")
-        case .lzma: throw .unsupported("LZMA is not decoded here")
-        case .lz4: throw .unsupported("LZ4 is not decoded here")
+        case .bzip2: try Bzip2.expand(&input, into: output)
+        case .xz: try XZ.expand(&input, into: output)
+        case .lzma: try LZMA.expandAlone(&input, into: output)
+        case .lz4: try LZ4.expand(&input, into: output)
         }
       } while try input.continues(stream)
     }

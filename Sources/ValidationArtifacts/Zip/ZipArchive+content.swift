@@ -50,6 +50,8 @@ extension ZipArchive {
         count: packed.size, consumed: packed.size,
         failure: packed.size < member.compressedSize ? .truncated(at: packed.size) : nil)
     case 8: return try .of(packed, .deflate, scan, keeps: keeps)
+    case 12: return try .of(packed, .bzip2, scan, keeps: keeps)
+    case 14: return try .of(packed, .lzmaMember(count: member.size), scan, keeps: keeps)
     default:
       return .failed(
         .unsupported("compression method \(member.method) is not decoded here"))
