@@ -62,13 +62,16 @@ extension ArtifactScan {
     record(.path(trouble, path, "member \(path.excerpt)", archive, offset))
   }
 
-  /// Judges where a link in an archive leads.
-  func check(linkAt path: String, to target: String, in archive: ArtifactKind, offset: UInt64) {
+  /// Judges where a link in an archive leads, reckoned from the folder of a path.
+  func check(
+    link name: String, in path: String, to target: String, of archive: ArtifactKind,
+    offset: UInt64
+  ) {
     guard let trouble = EntryPath.trouble(linkAt: path, to: target), trouble != .detour else {
       return
     }
     record(
-      .path(trouble, target, "link \(path.excerpt) to \(target.excerpt)", archive, offset))
+      .path(trouble, target, "link \(name.excerpt) to \(target.excerpt)", archive, offset))
   }
 }
 

@@ -85,7 +85,8 @@ enum CompressedFormat: FormatReader {
     case .stop(let stop): throw stop
     case .unsupported(let what): scan.record(.notDecoded(stream, what))
     case .some(let failure):
-      scan.fault("compressed.data", "the \(stream.rawValue) data are broken: \(failure.explanation)")
+      scan.fault(
+        "compressed.data", "the \(stream.rawValue) data are broken: \(failure.explanation)")
     case nil where expansion.consumed < source.size:
       let rest = SourceSlice(
         source, from: expansion.consumed, count: source.size - expansion.consumed)

@@ -11,6 +11,8 @@ struct Expansion {
     case lzmaMember(count: UInt64)
     case lzma(LZMAProperties, count: UInt64)
     case lzma2(dictionarySize: UInt64)
+    /// No compression: what archivers do to programs before they compress.
+    case branchFilter
   }
 
   let content: any ByteSource
@@ -34,6 +36,7 @@ struct Expansion {
       case .lzmaMember(let count): try LZMA.expandMember(&input, count: count, into: output)
       case .lzma(let properties, let count):
         try LZMA.expand(&input, properties, count: count, into: output)
+      case .branchFilter: try BranchFilter.expand(&input, into: output)
       case .lzma2(let size): try LZMA2.expand(&input, dictionarySize: size, into: output)
       }
     }
@@ -56,6 +59,18 @@ struct Expansion {
         }
       } while try input.continues(stream)
     }
+  }
+
+  /// Bytes as they are, of which there may be fewer than were promised.
+  static func stored(_ source: any ByteSource, claimed: UInt64, checksum: UInt32 = 0) -> Self {
+    Self(
+      content: source, checksum: checksum, count: source.size, consumed: source.size,
+      failure: source.size < claimed ? .truncated(at: source.size) : nil)
+  }
+
+  func failing(_ failure: ExpansionFailure) -> Self {
+    Self(
+      content: content, checksum: checksum, count: count, consumed: consumed, failure: failure)
   }
 
   static func failed(_ failure: ExpansionFailure) -> Self {

@@ -5,8 +5,15 @@
 enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     SafetensorsFormat.self,
+    HDF5Format.self,
     ZipFormat.self,
     TarFormat.self,
+    SevenZipFormat.self,
+    ONNXFormat.self,
+    SavedModelFormat.self,
+    MetaGraphFormat.self,
+    YAMLFormat.self,
+    // Shares endings with pickles and tars, which are expected first where nothing is recognised.
     CompressedFormat.self,
   ]
 

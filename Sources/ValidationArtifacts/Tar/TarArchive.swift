@@ -25,7 +25,11 @@ struct TarArchive {
     self.scan = scan
     var cursor = ByteCursor(source)
     var extensions = TarExtensions()
-    while try step(&cursor, &extensions) {}
+    do throws(ReadStop) {
+      while try step(&cursor, &extensions) {}
+    } catch .endOfBytes(let offset) {
+      scan.fault("tar.truncated", "the archive ends in the middle of a header", offset: offset)
+    }
   }
 
   /// - Returns: whether something may follow.

@@ -55,8 +55,9 @@ struct TarExtensions {
         rest[rest.startIndex + digits.count] == 0x20,
         let equals = rest.prefix(length).firstIndex(of: 0x3d)
       else { return scan.fault("tar.extension", "an extended header does not parse") }
-      let key = rest[(rest.startIndex + digits.count + 1)..<max(
-        equals, rest.startIndex + digits.count + 1)]
+      let key = rest[
+        (rest.startIndex + digits.count + 1)..<max(
+          equals, rest.startIndex + digits.count + 1)]
       let value = rest[(equals + 1)..<max(equals + 1, rest.startIndex + length - 1)]
       set(String(decoding: key, as: UTF8.self), value, &values)
       rest = rest.dropFirst(length)

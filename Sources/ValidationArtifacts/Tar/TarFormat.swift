@@ -33,6 +33,7 @@ enum TarFormat: FormatReader {
       try scan.spend()
       scan.check(path: member.name, in: .tar, offset: member.offset)
       if let target = member.linkTarget { checkLink(member, target, scan) }
+      if (0x33...0x36).contains(member.type), member.type != 0x35 { scan.record(.device(member)) }
       if !member.name.hasSuffix("/"), !seen.insert(member.name).inserted {
         scan.record(.duplicate(member))
       }
@@ -46,12 +47,21 @@ enum TarFormat: FormatReader {
   private static func checkLink(
     _ member: TarArchive.Member, _ target: String, _ scan: ArtifactScan
   ) {
-    let place = member.isSymbolicLink ? member.name : ""
-    scan.check(linkAt: place, to: target, in: .tar, offset: member.offset)
+    let folder = member.isSymbolicLink ? member.name : ""
+    scan.check(
+      link: member.name, in: folder, to: target, of: .tar, offset: member.offset)
   }
 }
 
 extension FindingDraft {
+  fileprivate static func device(_ member: TarArchive.Member) -> Self {
+    Self(
+      "safety.tar.device", .high,
+      "\(member.name.excerpt) is a device or a pipe: whoever opens it reads what is not in the "
+        + "archive, or waits for ever",
+      offset: member.offset, subject: member.name, remedy: "do not unpack it")
+  }
+
   fileprivate static func duplicate(_ member: TarArchive.Member) -> Self {
     Self(
       "structure.tar.duplicate-member", .medium,

@@ -45,10 +45,8 @@ extension ZipArchive {
     let packed = packed(member)
     switch member.method {
     case 0:
-      return Expansion(
-        content: packed, checksum: keeps ? 0 : try Checksum.crc32(packed, from: 0, packed.size),
-        count: packed.size, consumed: packed.size,
-        failure: packed.size < member.compressedSize ? .truncated(at: packed.size) : nil)
+      let checksum = keeps ? 0 : try Checksum.crc32(packed, from: 0, packed.size)
+      return .stored(packed, claimed: member.compressedSize, checksum: checksum)
     case 8: return try .of(packed, .deflate, scan, keeps: keeps)
     case 12: return try .of(packed, .bzip2, scan, keeps: keeps)
     case 14: return try .of(packed, .lzmaMember(count: member.size), scan, keeps: keeps)

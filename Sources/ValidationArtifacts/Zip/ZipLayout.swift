@@ -36,7 +36,9 @@ extension ZipLayout {
 
 /// The layouts in the order in which they are asked; the first to recognise gives the kind.
 enum ZipLayouts {
-  static let all: [any ZipLayout.Type] = []
+  static let all: [any ZipLayout.Type] = [
+    KerasArchive.self, SkopsArchive.self, ModelArchive.self,
+  ]
 
   static func expected(under name: String) -> (any ZipLayout.Type)? {
     let ending = name.split(separator: ".").last?.lowercased() ?? ""

@@ -47,7 +47,8 @@ struct ZipMembers {
     let content = try archive.content(of: member, scan)
     do throws(ArtifactReadError) {
       let target = String(decoding: try content.prefix(4_096), as: UTF8.self)
-      scan.check(linkAt: member.name, to: target, in: .zip, offset: member.localOffset)
+      scan.check(
+        link: member.name, in: member.name, to: target, of: .zip, offset: member.localOffset)
     } catch {
       throw .unreadable(error)
     }

@@ -10,7 +10,9 @@ struct Bzip2Block {
   private let origin: Int
 
   init(_ bits: inout BitInput, capacity: Int) throws(ExpansionFailure) {
-    guard try !bits.bit() else { throw .unsupported("randomised bzip2 blocks are not decoded here") }
+    guard try !bits.bit() else {
+      throw .unsupported("randomised bzip2 blocks are not decoded here")
+    }
     origin = Int(try bits.bits(24))
     let used = try Self.usedBytes(&bits)
     let tables = try Self.tables(&bits, symbolCount: used.count + 2)
@@ -47,7 +49,10 @@ struct Bzip2Block {
     var selectors: [Int] = []
     for _ in 0..<selectorCount {
       var place = 0
-      while try bits.bit() { place += 1; if place >= count { break } }
+      while try bits.bit() {
+        place += 1
+        if place >= count { break }
+      }
       guard place < count else {
         throw .corrupt("a bzip2 selector is not legal", at: bits.input.offset)
       }

@@ -53,10 +53,13 @@ struct LZMADecoder {
     let end = overflow ? UInt64.max : limit
     while window.written < end {
       if try symbol(&coder, &input, end: end) == .end {
-        guard coder.isFinished else { throw .corrupt("the LZMA end mark is broken", at: input.offset) }
+        guard coder.isFinished else {
+          throw .corrupt("the LZMA end mark is broken", at: input.offset)
+        }
         return true
       }
     }
+    try coder.normalise(&input)
     return false
   }
 
@@ -91,7 +94,8 @@ struct LZMADecoder {
   private mutating func literal(
     _ coder: inout RangeDecoder, _ input: inout DecoderInput
   ) throws(ExpansionFailure) {
-    let place = Int(truncatingIfNeeded: window.written) & ((1 << properties.literalPositionBits) - 1)
+    let place =
+      Int(truncatingIfNeeded: window.written) & ((1 << properties.literalPositionBits) - 1)
     let previous = Int(window.back(0)) >> (8 - properties.literalContextBits)
     let base = Table.literal + 0x300 * ((place << properties.literalContextBits) + previous)
     var symbol = 1

@@ -8,7 +8,9 @@ struct LZMAProperties {
 
   /// The packed byte, and the dictionary in bytes.
   init(_ packed: UInt8, dictionarySize: UInt64) throws(ExpansionFailure) {
-    guard packed < 9 * 5 * 5 else { throw .corrupt("LZMA properties \(packed) are not legal", at: 0) }
+    guard packed < 9 * 5 * 5 else {
+      throw .corrupt("LZMA properties \(packed) are not legal", at: 0)
+    }
     literalContextBits = Int(packed) % 9
     literalPositionBits = Int(packed) / 9 % 5
     positionBits = Int(packed) / 45

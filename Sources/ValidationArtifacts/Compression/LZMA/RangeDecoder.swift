@@ -15,8 +15,9 @@ struct RangeDecoder {
   /// As it must be behind an end mark.
   var isFinished: Bool { code == 0 }
 
+  /// Also to be done behind the last bit, where the length of the data counts.
   @inline(__always)
-  private mutating func normalise(_ input: inout DecoderInput) throws(ExpansionFailure) {
+  mutating func normalise(_ input: inout DecoderInput) throws(ExpansionFailure) {
     guard range < 1 << 24 else { return }
     range <<= 8
     code = code << 8 | UInt32(try input.byte())

@@ -13,7 +13,8 @@ enum XZ {
       case 0: self = .none
       case 1: self = .crc32
       case 4: self = .crc64
-      default: self = .other([4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64][Int(type & 0xf) - 1])
+      default:
+        self = .other([4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64][Int(type & 0xf) - 1])
       }
     }
   }
