@@ -62,6 +62,8 @@ enum CompressedFormat: FormatReader {
     let head: [UInt8]
     do throws(ArtifactReadError) { head = try source.prefix(64) } catch { throw .unreadable(error) }
     guard let stream = CompressedStream(head) else {
+      // Under the other endings another format is meant as likely.
+      guard namesCompression(scan.name) else { return }
       return scan.fault("compressed.magic", "the file begins like no compression that is known")
     }
     let expansion = try Expansion.of(source, stream, scan)
@@ -95,6 +97,10 @@ enum CompressedFormat: FormatReader {
       try scan.descend(into: rest, member: "(bytes after the \(stream.rawValue) data)")
     case nil: break
     }
+  }
+
+  private static func namesCompression(_ name: String) -> Bool {
+    CompressedStream.endings.contains(name.split(separator: ".").last?.lowercased() ?? "")
   }
 
   /// The name without the ending that tells of the compression.

@@ -13,8 +13,7 @@ enum SevenZipFormat: FormatReader {
   static func recognises(_ probe: Probe) -> Bool { probe.starts(with: magic) }
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
-    let hasModelName = hasModelName(scan.name)
-    if hasModelName { scan.record(.modelName(scan.name)) }
+    if hasModelName(scan.name) { scan.record(.modelName(scan.name)) }
     let archive: SevenZipArchive
     do throws(ExpansionFailure) {
       archive = try SevenZipArchive(source, scan)
@@ -55,7 +54,9 @@ enum SevenZipFormat: FormatReader {
   ) throws(ReadStop) {
     switch failure {
     case .stop(let stop): throw stop
-    case .unsupported: scan.record(.opaque(what, failure.explanation))
+    case .unsupported:
+      scan.record(.opaque(what, failure.explanation))
+      if hasModelName(scan.name) { scan.record(.hidden(what, failure.explanation)) }
     case .corrupt, .truncated:
       scan.fault("7z.data", "\(what) does not unpack: \(failure.explanation)")
     }
@@ -82,6 +83,13 @@ extension FindingDraft {
       "a 7z archive stands under the name of a model: no loader opens it, and it hides its content "
         + "from those who look at models",
       subject: name, remedy: "ask for the model itself, and find out who packed it")
+  }
+
+  fileprivate static func hidden(_ what: String, _ why: String) -> Self {
+    Self(
+      "safety.7z.hidden-model", .high,
+      "\(what) stands in a 7z archive under the name of a model, and nobody can look at it: \(why)",
+      remedy: "do not use it; ask for the model itself")
   }
 
   fileprivate static func opaque(_ what: String, _ why: String) -> Self {

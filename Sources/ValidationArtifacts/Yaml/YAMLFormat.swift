@@ -23,7 +23,12 @@ enum YAMLFormat: FormatReader {
       throw .unreadable(error)
     }
     let scanner = try YAMLKeyScanner(bytes, scan)
-    for pair in scanner.pairs { HydraTarget.judge(pair, scan) }
+    for pair in scanner.pairs {
+      HydraTarget.judge(pair, scan)
+      if case .text(let text) = pair.value, pair.key?.contains("chat_template") ?? true {
+        try ChatTemplate.judge(text, at: pair.offset, scan: scan)
+      }
+    }
     if let trouble = scanner.trouble { scan.record(.notFollowed(trouble)) }
   }
 }
