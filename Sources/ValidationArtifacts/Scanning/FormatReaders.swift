@@ -9,9 +9,14 @@ enum FormatReaders {
     SafetensorsFormat.self,
     HDF5Format.self,
     ZipFormat.self,
+    TarFormat.self,
+    SevenZipFormat.self,
     ONNXFormat.self,
     SavedModelFormat.self,
     MetaGraphFormat.self,
+    YAMLFormat.self,
+    // Shares endings with pickles and tars, which are expected first where nothing is recognised.
+    CompressedFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {
