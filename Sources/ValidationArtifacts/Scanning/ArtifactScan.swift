@@ -20,7 +20,7 @@ final class ArtifactScan {
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
     self.options = options
     self.companions = companions
-    ledger = TensorLedger(file: file)
+    ledger = TensorLedger(file: file, freeBytes: options.budget.expandedBytes)
   }
 
   var findings: [ArtifactFinding] { log.findings }
