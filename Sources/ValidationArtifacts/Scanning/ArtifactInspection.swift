@@ -12,6 +12,23 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   /// Of the tensors' values, where the options ask for them.
   package let statistics: [TensorStatistics]
 
+  package init(contents: ArtifactContents, findings: [ArtifactFinding]) {
+    self.contents = contents
+    self.findings = findings
+    statistics = []
+  }
+
+  /// For what is no readable file.
+  package init(unjudged message: String, remedy: String) {
+    contents = ArtifactContents()
+    findings = [
+      ArtifactFinding(
+        rule: "structure.not-read", severity: .medium, members: [], offset: nil, subject: nil,
+        message: message, remedy: remedy, isUnjudged: true)
+    ]
+    statistics = []
+  }
+
   /// A serious finding beats what could not be judged; that beats a slight one.
   package var verdict: Verdict {
     if findings.contains(where: { $0.severity.isSerious && !$0.isUnjudged }) { return .findings }

@@ -9,6 +9,8 @@ final class ArtifactScan {
   let companions: any Companions
   private(set) var contents = ArtifactContents()
   private(set) var members: [String] = []
+  /// Under which the bytes being read stand: of the file, or of the innermost member.
+  private(set) var name = ""
   private var log = FindingLog()
   private var spent = ScanBudget.none
   private var ledger: TensorLedger
@@ -137,6 +139,14 @@ final class ArtifactScan {
   }
 
   // MARK: members
+
+  /// Runs the body as a reading of what stands under a name.
+  func naming(_ name: String, _ body: () throws(ReadStop) -> Void) throws(ReadStop) {
+    let outer = self.name
+    self.name = name
+    defer { self.name = outer }
+    try body()
+  }
 
   /// Runs the body with a member's name added to the place of all that it records.
   func inside<Result>(
