@@ -112,7 +112,7 @@ struct GGUFMetadata {
       }
       let template = String(decoding: try cursor.bytes(length), as: UTF8.self)
       scan.note(metadata: key, template)
-      try GGUFTemplate.judge(template, at: place, scan)
+      try ChatTemplate.judge(template, at: place, scan: scan)
       return true
     }
     let shown = try cursor.bytes(min(length, Self.shownText))
@@ -155,7 +155,7 @@ struct GGUFMetadata {
       if isTemplate, length <= Self.longestTemplate {
         let place = cursor.offset
         let text = String(decoding: try cursor.bytes(length), as: UTF8.self)
-        try GGUFTemplate.judge(text, at: place, scan)
+        try ChatTemplate.judge(text, at: place, scan: scan)
       } else {
         try cursor.skip(length)
       }

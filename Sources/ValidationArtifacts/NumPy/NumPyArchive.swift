@@ -25,4 +25,9 @@ enum NumPyArchive: ZipLayout {
     }
     return []
   }
+
+  /// An archive without arrays is one too.
+  static func readUnrecognised(
+    _ archive: ZipArchive, _ scan: ArtifactScan
+  ) throws(ReadStop) -> Set<String> { try read(archive, scan) }
 }

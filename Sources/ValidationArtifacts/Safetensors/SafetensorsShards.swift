@@ -36,11 +36,12 @@ struct SafetensorsShards {
     _ file: String, _ entry: SafetensorsIndex.Entry
   ) throws(ReadStop) -> SafetensorsInspection? {
     try scan.spend(members: 1)
-    guard Self.staysInside(file) else {
-      scan.record(.leaves(file, entry))
+    let path = ReferencedPath(file)
+    guard let place = path.relative else {
+      scan.record(.leaves(file, entry, path))
       return nil
     }
-    switch scan.companions.companion(at: file) {
+    switch scan.companions.companion(at: place) {
     case .unknown: return nil
     case .absent: scan.record(.missing(file, entry, "it is not there"))
     case .folder: scan.record(.missing(file, entry, "it is a folder"))
@@ -94,21 +95,23 @@ struct SafetensorsShards {
       "safetensors-index.\(rule)", "tensor \"\(tensor.excerpt)\": \(message)", offset: offset,
       subject: tensor)
   }
-
-  private static func staysInside(_ file: String) -> Bool {
-    let bytes = Array(file.utf8)
-    guard let first = bytes.first, first != 0x2f, first != 0x7e else { return false }
-    guard !bytes.contains(0x5c), !bytes.contains(0), !bytes.contains(0x3a) else { return false }
-    return !file.split(separator: "/").contains("..")
-  }
 }
 
 extension FindingDraft {
-  fileprivate static func leaves(_ file: String, _ entry: SafetensorsIndex.Entry) -> Self {
-    Self(
-      "safety.path-traversal", .critical,
-      "the index names the shard \"\(file.excerpt)\", which is not a path inside the model's folder",
-      offset: entry.offset, subject: file, remedy: "name shards by files beside the index")
+  fileprivate static func leaves(
+    _ file: String, _ entry: SafetensorsIndex.Entry, _ path: ReferencedPath
+  ) -> Self {
+    guard case .outside(let reason) = path else {
+      return Self(
+        "structure.safetensors-index.file-name", .high,
+        "the index names the shard \"\(file.excerpt)\", which is no path of a file everywhere",
+        offset: entry.offset, subject: file, remedy: "name shards by files beside the index")
+    }
+    return Self(
+      "safety.safetensors-index.path", .critical,
+      "the index names the shard \"\(file.excerpt)\" outside the model's folder: \(reason); loading "
+        + "the model would read it", offset: entry.offset, subject: file,
+      remedy: "name shards by files beside the index")
   }
 
   fileprivate static func missing(
