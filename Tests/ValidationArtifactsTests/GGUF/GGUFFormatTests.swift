@@ -79,6 +79,21 @@ struct GGUFFormatTests {
       inspect(writer.bytes).findings.map(\.rule) == ["structure.gguf.offset", "weights.nan"])
   }
 
+  @Test("chat templates are judged, under each of their keys, and other texts are not")
+  func templates() {
+    let attack = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
+    for key in ["tokenizer.chat_template", "tokenizer.chat_template.tool_use"] {
+      var writer = Writer.sound
+      writer.entries.append(Writer.entry(key, attack))
+      #expect(inspect(writer.bytes).findings.contains { $0.severity == .critical })
+      writer.entries[2] = Writer.entry(key, "{% for m in messages %}{{ m.content }}{% endfor %}")
+      #expect(inspect(writer.bytes).findings == [])
+    }
+    var writer = Writer.sound
+    writer.entries.append(Writer.entry("general.description", attack))
+    #expect(inspect(writer.bytes).findings == [])
+  }
+
   @Test("alignment moves the data")
   func alignment() {
     var writer = Writer.sound
