@@ -22,7 +22,7 @@ final class ArtifactScan {
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
     self.options = options
     self.companions = companions
-    ledger = TensorLedger(file: file)
+    ledger = TensorLedger(file: file, freeBytes: options.budget.expandedBytes)
   }
 
   /// For trying a reader whose findings are thrown away; it may not cost much.

@@ -7,6 +7,8 @@ enum FormatReaders {
     LegacyTorchFormat.self,
     PickleFormat.self,
     SafetensorsFormat.self,
+    GGUFFormat.self,
+    NumPyFormat.self,
     HDF5Format.self,
     ZipFormat.self,
     TarFormat.self,
@@ -17,6 +19,7 @@ enum FormatReaders {
     YAMLFormat.self,
     // Shares endings with pickles and tars, which are expected first where nothing is recognised.
     CompressedFormat.self,
+    SafetensorsIndexFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {

@@ -38,6 +38,8 @@ extension ZipLayout {
 enum ZipLayouts {
   static let all: [any ZipLayout.Type] = [
     TorchArchive.self, KerasArchive.self, SkopsArchive.self, ModelArchive.self,
+    // The last: arrays stand in archives of other layouts too.
+    NumPyArchive.self,
   ]
 
   static func expected(under name: String) -> (any ZipLayout.Type)? {
