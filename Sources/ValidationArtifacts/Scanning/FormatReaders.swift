@@ -6,6 +6,7 @@ enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     SafetensorsFormat.self,
     ONNXFormat.self,
+    CoreMLFormat.self,
     SavedModelFormat.self,
     MetaGraphFormat.self,
   ]
