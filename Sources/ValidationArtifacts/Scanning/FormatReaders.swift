@@ -5,6 +5,8 @@
 enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     SafetensorsFormat.self,
+    HDF5Format.self,
+    ZipFormat.self,
     ONNXFormat.self,
     CoreMLFormat.self,
     SavedModelFormat.self,
