@@ -43,6 +43,7 @@ final class TensorFlowReader {
         try readGraph(field.span)
       case 5: try readSignature(field)
       case 6: try readAsset(field)
+      case 7: try readObjectGraph(field)
       default: break
       }
     }
