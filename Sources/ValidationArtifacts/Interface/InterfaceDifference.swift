@@ -55,8 +55,8 @@ extension ModelInterface {
   package enum Rule: String, Hashable, Sendable, Codable, CaseIterable {
     /// None.
     case exact
-    /// Those that no caller of the base can notice: it gives the same inputs, and more may be taken;
-    /// it gets the same outputs, and more may be given; no newer operators are needed to run it.
+    /// Those that no caller of the base can notice: it gives the same inputs, and more are taken;
+    /// it gets the same outputs, and more are given; no newer operators are needed to run it.
     case backwardCompatible = "backward-compatible"
   }
 }

@@ -77,7 +77,7 @@ extension FindingDraft {
   fileprivate static func lambda(at path: String, _ offset: UInt64) -> Self {
     Self(
       "safety.keras.lambda", .critical,
-      "the Lambda layer at \(path.excerpt) holds Python bytecode, which runs when the model is loaded",
+      "the Lambda layer at \(path.excerpt) holds Python bytecode, which runs when Keras loads it",
       offset: offset, subject: path,
       remedy: "replace the layer by a class of the project, or by operators of Keras")
   }

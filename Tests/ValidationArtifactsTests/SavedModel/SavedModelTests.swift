@@ -154,7 +154,7 @@ struct SavedModelTests {
         true
       ),
       (
-        #"{"config":{"layers":[{"class_name":"Lambda","config":{"function":{"class_name":"__tuple__","items":[]}}}]}}"#,
+        #"{"layers":[{"class_name":"Lambda","config":{"function":{"class_name":"__tuple__"}}}]}"#,
         true
       ),
       (
