@@ -14,6 +14,7 @@ enum FormatReaders {
     TarFormat.self,
     SevenZipFormat.self,
     ONNXFormat.self,
+    CoreMLFormat.self,
     SavedModelFormat.self,
     MetaGraphFormat.self,
     YAMLFormat.self,
