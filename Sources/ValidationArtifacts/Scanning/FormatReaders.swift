@@ -7,6 +7,9 @@ enum FormatReaders {
     SafetensorsFormat.self,
     HDF5Format.self,
     ZipFormat.self,
+    ONNXFormat.self,
+    SavedModelFormat.self,
+    MetaGraphFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {
