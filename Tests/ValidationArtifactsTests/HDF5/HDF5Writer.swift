@@ -76,8 +76,10 @@ struct HDF5Writer {
   private mutating func symbolTable(_ links: [(String, Int)], heapSize: Int?) -> Message {
     var names = [UInt8](repeating: 0, count: 8)
     var entries: [UInt8] = []
+    var last = 0
     for (name, object) in links {
-      entries += Self.address(names.count) + Self.address(object) + [UInt8](repeating: 0, count: 24)
+      last = names.count
+      entries += Self.address(last) + Self.address(object) + [UInt8](repeating: 0, count: 24)
       names += Self.padded(Array(name.utf8) + [0])
     }
     let data = append(names)
@@ -91,7 +93,7 @@ struct HDF5Writer {
     let tree = append(
       Self.node(
         Array("TREE".utf8) + [0, 0] + Self.le(UInt16(1)) + Self.address(nil) + Self.address(nil)
-          + Self.le(UInt64(0)) + Self.address(symbols) + Self.le(UInt64(8)), size: 544))
+          + Self.le(UInt64(0)) + Self.address(symbols) + Self.le(UInt64(last)), size: 544))
     return Message(type: 0x11, body: Self.address(tree) + Self.address(heap))
   }
 
