@@ -4,12 +4,18 @@
 /// The formats in the order in which they are asked; the first to recognise gives the kind.
 enum FormatReaders {
   static let all: [any FormatReader.Type] = [
+    PointerFormat.self,
     SafetensorsFormat.self,
     HDF5Format.self,
     ZipFormat.self,
     ONNXFormat.self,
     SavedModelFormat.self,
     MetaGraphFormat.self,
+    CatBoostFormat.self,
+    XGBoostBinaryFormat.self,
+    LightGBMFormat.self,
+    TemplateFormat.self,
+    JSONFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {
