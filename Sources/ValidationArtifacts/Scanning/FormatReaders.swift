@@ -14,6 +14,7 @@ enum FormatReaders {
     CatBoostFormat.self,
     XGBoostBinaryFormat.self,
     LightGBMFormat.self,
+    XMLFormat.self,
     TemplateFormat.self,
     JSONFormat.self,
   ]
