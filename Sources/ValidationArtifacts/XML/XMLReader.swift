@@ -67,7 +67,7 @@ struct XMLReader<Visitor: XMLVisitor> {
   }
 
   private mutating func next() throws(XMLStop) -> UInt8 {
-    guard let byte = try peek() else { throw fault("the document ends too early") }
+    guard try peek() != nil else { throw fault("the document ends too early") }
     do throws(ReadStop) {
       spent += 1
       if spent.isMultiple(of: 64) { try scan.spend(steps: 8) }
