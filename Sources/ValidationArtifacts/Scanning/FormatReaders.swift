@@ -6,6 +6,7 @@ enum FormatReaders {
   static let all: [any FormatReader.Type] = [
     LegacyTorchFormat.self,
     PickleFormat.self,
+    PointerFormat.self,
     SafetensorsFormat.self,
     GGUFFormat.self,
     NumPyFormat.self,
@@ -21,6 +22,12 @@ enum FormatReaders {
     // Shares endings with pickles and tars, which are expected first where nothing is recognised.
     CompressedFormat.self,
     SafetensorsIndexFormat.self,
+    CatBoostFormat.self,
+    XGBoostBinaryFormat.self,
+    LightGBMFormat.self,
+    XMLFormat.self,
+    TemplateFormat.self,
+    JSONFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {
