@@ -6,5 +6,9 @@ enum NumPyObjects {
   static func read(
     _ source: any ByteSource, from start: UInt64, _ scan: ArtifactScan
   ) throws(ReadStop) {
+    scan.record(
+      .unjudged(
+        "structure.npy.objects", "an array of objects is a pickle, which was not read",
+        offset: start, remedy: "save numbers, and load with allow_pickle=False"))
   }
 }
