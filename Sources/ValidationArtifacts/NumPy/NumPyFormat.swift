@@ -49,8 +49,10 @@ enum NumPyFormat: FormatReader {
     let start = cursor.offset
     if header.type.hasObjects {
       try note(header, number, data: nil, scan)
-      try NumPyObjects.read(source, from: start, scan)
-      return false
+      // One pickle is all that numpy reads; those after it are read here as well.
+      guard let end = try PickleReader.read(source, from: start, scan).end else { return false }
+      try cursor.seek(to: end)
+      return true
     }
     guard header.dataBytes <= cursor.remaining else {
       scan.fault(
