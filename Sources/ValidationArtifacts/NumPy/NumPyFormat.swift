@@ -49,8 +49,10 @@ enum NumPyFormat: FormatReader {
     let start = cursor.offset
     if header.type.hasObjects {
       try note(header, number, data: nil, scan)
-      try NumPyObjects.read(source, from: start, scan)
-      return false
+      // One pickle is all that numpy reads; those after it are read here as well.
+      guard let end = try PickleReader.read(source, from: start, scan).end else { return false }
+      try cursor.seek(to: end)
+      return true
     }
     guard header.dataBytes <= cursor.remaining else {
       scan.fault(
@@ -66,9 +68,10 @@ enum NumPyFormat: FormatReader {
     return true
   }
 
-  private static func readHeader(
+  /// Version and length of the header; nil, with a fault, for what numpy does not read.
+  private static func readPreamble(
     _ cursor: inout ByteCursor, _ scan: ArtifactScan
-  ) throws(ReadStop) -> NumPyHeader? {
+  ) throws(ReadStop) -> (major: UInt8, length: UInt64)? {
     let place = cursor.offset
     let (major, minor) = (try cursor.u8(), try cursor.u8())
     guard (1...3).contains(major), minor == 0 else {
@@ -85,6 +88,14 @@ enum NumPyFormat: FormatReader {
         offset: place + 2)
       return nil
     }
+    return (major, length)
+  }
+
+  private static func readHeader(
+    _ cursor: inout ByteCursor, _ scan: ArtifactScan
+  ) throws(ReadStop) -> NumPyHeader? {
+    let place = cursor.offset
+    guard let (major, length) = try readPreamble(&cursor, scan) else { return nil }
     // Values of the parsed header take some times its bytes.
     try scan.checkMemory(length * 32)
     try scan.spend(steps: length)
@@ -93,8 +104,18 @@ enum NumPyFormat: FormatReader {
     if text.last != 0x0a {
       scan.fault("npy.header-end", "the header does not end with a line feed", offset: start)
     }
-    let header = NumPyHeader(text, encoding: major == 3 ? .utf8 : .latin1, at: start, scan)
-    if let header, length > longestHeader, !header.type.hasObjects {
+    let header: NumPyHeader
+    do throws(NumPyHeader.Refusal) {
+      header = try NumPyHeader(text, encoding: major == 3 ? .utf8 : .latin1)
+    } catch {
+      scan.fault("npy.\(error.rule)", error.message, offset: start + UInt64(error.offset))
+      return nil
+    }
+    if !header.hasOrder {
+      scan.fault(
+        "npy.fortran-order", "fortran_order is neither True nor False", offset: start)
+    }
+    if length > longestHeader, !header.type.hasObjects {
       scan.fault(
         "npy.header-too-long", "the header has \(length) bytes; numpy reads \(longestHeader)",
         offset: place + 2)

@@ -3,76 +3,87 @@
 
 /// What the header of an array says of its data.
 struct NumPyHeader {
+  /// Why numpy would refuse it, or why nothing follows from it.
+  struct Refusal: Error {
+    let rule: String
+    let message: String
+    /// In the text of the header.
+    var offset = 0
+  }
+
   let type: NumPyDescription
   let shape: [UInt64]
   /// All elements together; 0 for objects, whose pickle has a length of its own.
   let dataBytes: UInt64
+  /// `fortran_order` is True or False.
+  let hasOrder: Bool
 
-  /// Nil, with faults, where numpy would refuse it, or where nothing follows from it.
-  init?(_ text: [UInt8], encoding: PythonLiteral.Encoding, at place: UInt64, _ scan: ArtifactScan) {
-    func fault(_ rule: String, _ message: String) {
-      scan.fault("npy.\(rule)", message, offset: place)
+  init(_ text: [UInt8], encoding: PythonLiteral.Encoding) throws(Refusal) {
+    let values = try Self.values(text, encoding)
+    guard let type = values["descr"].flatMap(NumPyDescription.init) else {
+      throw Refusal(rule: "descr", message: "descr is no type that numpy writes")
     }
+    let numbers = try Self.shape(values["shape"])
+    self.type = type
+    shape = numbers
+    dataBytes = try Self.bytes(of: type, numbers)
+    if case .bool = values["fortran_order"] { hasOrder = true } else { hasOrder = false }
+  }
+
+  /// By the three keys that there must be.
+  private static func values(
+    _ text: [UInt8], _ encoding: PythonLiteral.Encoding
+  ) throws(Refusal) -> [String: PythonLiteral] {
     let literal: PythonLiteral
     do throws(PythonLiteral.SyntaxError) {
       literal = try PythonLiteral(parsing: text, encoding: encoding)
     } catch {
-      scan.fault(
-        "npy.header", "the header is no literal of Python: \(error.message)",
-        offset: place + UInt64(error.offset))
-      return nil
+      throw Refusal(
+        rule: "header", message: "the header is no literal of Python: \(error.message)",
+        offset: error.offset)
     }
     guard case .dictionary(let entries) = literal else {
-      fault("header", "the header is no dictionary")
-      return nil
+      throw Refusal(rule: "header", message: "the header is no dictionary")
     }
     let keys = entries.map { $0.key.text ?? "?" }
     guard keys.sorted() == ["descr", "fortran_order", "shape"] else {
       let list = keys.prefix(8).joined(separator: ", ").excerpt
-      fault("keys", "the header has \(list), not exactly descr, fortran_order and shape")
-      return nil
+      throw Refusal(
+        rule: "keys",
+        message: "the header has \(list), not exactly descr, fortran_order and shape")
     }
-    func value(_ key: String) -> PythonLiteral {
-      entries.first { $0.key.text == key }?.value ?? .none
-    }
-    if case .bool = value("fortran_order") {
-    } else {
-      fault("fortran-order", "fortran_order is neither True nor False")
-    }
-    guard let type = NumPyDescription(value("descr")) else {
-      fault("descr", "descr is no type that numpy writes")
-      return nil
-    }
-    self.type = type
-    guard case .tuple(let numbers) = value("shape"),
-      let shape = numbers.unsignedIntegers
-    else {
-      fault("shape", "shape is no tuple of integers from 0 on")
-      return nil
-    }
-    self.shape = shape
-    guard let count = numbers.elementCount, count < UInt64(Int64.max) else {
-      fault("shape-overflow", "its shape has 2^63 elements or more")
-      return nil
-    }
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: type.bytes)
-    guard !overflow else {
-      fault("shape-overflow", "its shape takes more than 2^64 bytes")
-      return nil
-    }
-    dataBytes = type.hasObjects ? 0 : bytes
+    return Dictionary(zip(keys, entries.map(\.value))) { first, _ in first }
   }
-}
 
-extension [PythonLiteral] {
-  fileprivate var unsignedIntegers: [UInt64]? {
+  private static func shape(_ literal: PythonLiteral?) throws(Refusal) -> [UInt64] {
+    guard case .tuple(let literals) = literal else {
+      throw Refusal(rule: "shape", message: "shape is no tuple")
+    }
     var numbers: [UInt64] = []
-    for literal in self {
+    for literal in literals {
       guard case .integer(let number) = literal, let size = UInt64(exactly: number) else {
-        return nil
+        throw Refusal(rule: "shape", message: "shape holds no integers from 0 on")
       }
       numbers.append(size)
     }
     return numbers
+  }
+
+  private static func bytes(
+    of type: NumPyDescription, _ shape: [UInt64]
+  ) throws(Refusal) -> UInt64 {
+    var product: UInt64 = 1
+    for factor in shape {
+      let (next, overflow) = product.multipliedReportingOverflow(by: factor)
+      guard !overflow, next < UInt64(Int64.max) else {
+        throw Refusal(rule: "shape-overflow", message: "its shape has 2^63 elements or more")
+      }
+      product = next
+    }
+    let (bytes, overflow) = product.multipliedReportingOverflow(by: type.bytes)
+    guard !overflow else {
+      throw Refusal(rule: "shape-overflow", message: "its shape takes more than 2^64 bytes")
+    }
+    return type.hasObjects ? 0 : bytes
   }
 }

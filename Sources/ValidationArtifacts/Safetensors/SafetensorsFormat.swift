@@ -40,7 +40,7 @@ enum SafetensorsFormat: FormatReader {
     var cursor = ByteCursor(source, to: 8)
     let length = try cursor.littleEndian(UInt64.self)
     guard length <= SafetensorsReader.largestHeader, length <= source.size - 8 else { return }
-    try scan.checkMemory(length * 8)
+    try scan.checkMemory(length * 10)
     try scan.spend(steps: length / 8)
   }
 }

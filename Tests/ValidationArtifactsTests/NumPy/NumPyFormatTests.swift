@@ -134,6 +134,23 @@ struct NumPyFormatTests {
     #expect(NumPyDescription(plain)?.hasObjects == false)
   }
 
+  @Test("the pickle of an array of objects is read, at any depth of its type")
+  func pickles() {
+    let attack = Array("cposix\nsystem\n(S'echo'\ntR.".utf8)
+    let harmless = Array("(lp0\nI1\na.".utf8)
+    for descr in ["'|O'", "[('a', '<f4'), ('b', [('c', ('|O', (2,)))])]"] {
+      let header = Writer.header(descr, "(1,)")
+      #expect(rules(Writer.file(header, data: harmless)) == [])
+      let found = inspect(Writer.file(header, data: attack))
+      #expect(found.findings.contains { $0.severity == .critical })
+      #expect(inspect(Writer.file(header, data: harmless + attack)).verdict == .findings)
+      #expect(!rules(Writer.file(header)).isEmpty)
+    }
+    let second = Writer.file(Writer.header("'|O'", "(1,)"), data: attack)
+    #expect(
+      inspect(Writer.floats([1]) + second).findings.contains { $0.severity == .critical })
+  }
+
   @Test("10,000 mutations of small files never trap", arguments: [20_261_121])
   func mutations(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
