@@ -11,6 +11,7 @@ extension ONNXModelReader {
     var fields = reader.walk(field.span, as: ONNXMessages.Tensor.schema)
     while let part = try fields.next() { try take(part, into: &tensor) }
     if tensor.name.isEmpty, let attribute { tensor.name = attribute }
+    try keep(tensor.name, numbers: tensor.dims.count)
     check(tensor)
     try checkExternal(tensor)
     try note(tensor)

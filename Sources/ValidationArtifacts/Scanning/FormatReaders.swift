@@ -9,8 +9,10 @@ enum FormatReaders {
     ZipFormat.self,
     ONNXFormat.self,
     CoreMLFormat.self,
+    CoreMLPackageFormat.self,
     SavedModelFormat.self,
     MetaGraphFormat.self,
+    ONNXTensorFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {

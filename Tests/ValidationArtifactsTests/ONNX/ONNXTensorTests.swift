@@ -101,4 +101,12 @@ struct ONNXTensorTests {
       #expect(scanned.faults.contains { $0.hasPrefix("weights.") } == isBad)
     }
   }
+
+  @Test("a tensor in a file of its own is read by the same rules")
+  func alone() {
+    let scanned = Scanned(Writer.tensor("w"), as: "input_0.pb")
+    #expect(scanned.inspection.findings.isEmpty && scanned.inspection.contents.kind == .onnx)
+    #expect(
+      Scanned(Writer.tensor("w", dims: [3]), as: "x.pb").faults == ["structure.onnx.raw-size"])
+  }
 }
