@@ -45,6 +45,7 @@ enum ONNXTensorFormat: FormatReader {
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
     let reader = ONNXModelReader(source, scan)
     let whole = ProtobufField(number: 0, offset: 0, value: .span(reader.reader.whole))
-    _ = try reader.readTensor(whole, named: nil)
+    // Data for a model, not weights: whatever numbers they are.
+    _ = try reader.readTensor(whole, named: "")
   }
 }
