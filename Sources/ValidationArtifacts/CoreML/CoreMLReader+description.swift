@@ -39,6 +39,8 @@ extension CoreMLReader {
     if name.isEmpty {
       reader.fault("feature-name", "an \(direction) has no name", at: field.offset)
     }
+    kept += UInt64(type.shape?.count ?? 0) * 32
+    try scan.checkMemory(kept)
     scan.note(
       ArtifactContents.Port(
         direction: direction, name: name.excerpt, type: type.name, shape: type.shape,

@@ -5,6 +5,8 @@
 final class CoreMLReader {
   let reader: ProtobufReader
   let scan: ArtifactScan
+  /// Bytes of the shapes that were noted.
+  var kept: UInt64 = 0
 
   init(_ source: any ByteSource, _ scan: ArtifactScan) {
     self.reader = ProtobufReader(source, scan, format: "coreml")

@@ -25,3 +25,27 @@ enum ONNXFormat: FormatReader {
     try ONNXModelReader(source, scan).read()
   }
 }
+
+/// A tensor in a file of its own, as ONNX's tests keep their inputs and outputs.
+enum ONNXTensorFormat: FormatReader {
+  static let kind = ArtifactKind.onnx
+  static let extensions: Set<String> = ["pb"]
+
+  /// With an element type, and with data or nothing to have data of.
+  static func recognises(_ probe: Probe) throws(ReadStop) -> Bool {
+    guard let first = probe.head.first, first == 0x08 || first == 0x0a || first == 0x10,
+      let tensor = try ProtobufProbe(probe.source), tensor.fits(ONNXMessages.Tensor.schema),
+      let type = tensor.first(2),
+      ONNXElement(rawValue: Int(truncatingIfNeeded: type.integer)) != nil
+    else { return false }
+    let dataFields = [4, 5, 6, 7, 9, 10, 11]
+    return tensor.has(8) && dataFields.contains { tensor.has($0) }
+  }
+
+  static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
+    let reader = ONNXModelReader(source, scan)
+    let whole = ProtobufField(number: 0, offset: 0, value: .span(reader.reader.whole))
+    // Data for a model, not weights: whatever numbers they are.
+    _ = try reader.readTensor(whole, named: "")
+  }
+}

@@ -52,7 +52,9 @@ extension ONNXModelReader {
     _ field: ProtobufField, _ place: ONNXGraphPlace
   ) throws(ReadStop) -> ONNXValue {
     let value = try valueInfo(field)
-    try keep(value.name)
+    // A text of its own for each dimension.
+    let shape = value.shape ?? []
+    try keep(value.name, numbers: shape.reduce(0) { $0 + 2 + $1.utf8.count / 8 })
     if value.element > 0 { place.scope.declared[ExactText(value.name)] = value.element }
     return value
   }
@@ -77,7 +79,6 @@ extension ONNXModelReader {
   private func define(
     _ tensor: ONNXTensor, sparse: Bool, _ head: inout GraphHead, _ place: ONNXGraphPlace
   ) throws(ReadStop) {
-    try keep(tensor.name)
     let name = ExactText(tensor.name)
     if tensor.name.isEmpty {
       reader.fault(

@@ -11,9 +11,10 @@ extension ONNXModelReader {
     var fields = reader.walk(field.span, as: ONNXMessages.Tensor.schema)
     while let part = try fields.next() { try take(part, into: &tensor) }
     if tensor.name.isEmpty, let attribute { tensor.name = attribute }
+    try keep(tensor.name, numbers: tensor.dims.count)
     check(tensor)
     try checkExternal(tensor)
-    try note(tensor)
+    try note(tensor, isWeight: attribute == nil)
     return tensor
   }
 
@@ -112,13 +113,15 @@ extension ONNXModelReader {
     reader.fault(rule, "\(tensor.title) \(message)", at: tensor.offset, subject: tensor.name)
   }
 
-  private func note(_ tensor: ONNXTensor) throws(ReadStop) {
+  /// Constants of nodes, and single numbers, may well be infinite: masks are made of them.
+  private func note(_ tensor: ONNXTensor, isWeight: Bool) throws(ReadStop) {
     let fits = tensor.raw.map { $0.count == tensor.byteCount } ?? false
     let data: (any ByteSource)? =
       if let raw = tensor.raw, fits { reader.part(raw) } else { try externalData(of: tensor) }
+    let isSearched = isWeight && tensor.elementCount ?? 0 > 1
     try scan.note(
       tensor: tensor.name, dtype: tensor.element?.name ?? "\(tensor.dataType)",
-      shape: tensor.shape, element: tensor.element?.elementType, data: data)
+      shape: tensor.shape, element: isSearched ? tensor.element?.elementType : nil, data: data)
   }
 
   // MARK: sparse

@@ -55,13 +55,13 @@ final class ONNXModelReader {
   // MARK: memory and reports
 
   /// Accounts for text that is kept until the end.
-  func keep(_ text: String) throws(ReadStop) {
-    kept += UInt64(text.utf8.count) + 64
+  func keep(_ text: String, numbers: Int = 0) throws(ReadStop) {
+    kept += UInt64(text.utf8.count) + 64 + UInt64(numbers) * 8
     try scan.checkMemory(kept)
   }
 
   /// True the first time.
   func reportsFirst(_ key: String) -> Bool {
-    reported.count < 10_000 && reported.insert(key).inserted
+    reported.count < 10_000 && reported.insert(key.excerpt).inserted
   }
 }

@@ -61,7 +61,9 @@ final class ProtobufReader {
 
   /// What is not UTF-8 is replaced.
   func text(_ field: ProtobufField) throws(ReadStop) -> String {
-    String(decoding: try bytes(of: field.span), as: UTF8.self)
+    // Once as bytes and once as text.
+    try scan.checkMemory(min(field.span.count, 1 << 40) * 2)
+    return String(decoding: try bytes(of: field.span), as: UTF8.self)
   }
 
   /// The bytes themselves, wherever they stand; nothing is copied.

@@ -21,12 +21,21 @@ enum SavedModelFormat: FormatReader {
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
     let reader = TensorFlowReader(source, scan, format: kind.rawValue)
     switch try TensorFlowFile(source) {
+    case nil where try isOtherMessage(source): scan.record(.otherMessage)
     case .savedModel, nil: try reader.readSavedModel()
     case .metaGraph: try reader.readMetaGraph(reader.reader.whole)
     case .graph: try reader.readGraph(reader.reader.whole)
     case .kerasMetadata: try reader.readKerasMetadata()
     case .fingerprint: break
     }
+  }
+}
+
+extension SavedModelFormat {
+  /// Protobuf it is, and not one that TensorFlow makes: others call their files so, too.
+  private static func isOtherMessage(_ source: any ByteSource) throws(ReadStop) -> Bool {
+    guard let probe = try ProtobufProbe(source) else { return false }
+    return !probe.fits(TensorFlowMessages.savedModel) && !probe.fits(TensorFlowMessages.metaGraph)
   }
 }
 
@@ -55,6 +64,11 @@ enum MetaGraphFormat: FormatReader {
 }
 
 extension FindingDraft {
+  fileprivate static let otherMessage = Self(
+    "structure.tf-savedmodel.other-message", .medium,
+    "the file is protobuf, and no model or graph of TensorFlow, though its name ends in .pb",
+    offset: 0, remedy: "name it after what it is")
+
   fileprivate static let textMeta = Self(
     "structure.tf-metagraph.text", .low,
     "the file is text, though its name ends in .meta as TensorFlow's graphs do", offset: 0)

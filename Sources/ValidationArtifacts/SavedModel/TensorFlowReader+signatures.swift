@@ -11,6 +11,8 @@ extension TensorFlowReader {
       let (port, info) = try entry(part)
       guard let info else { continue }
       let (type, shape) = try tensorInfo(info)
+      try keep(port)
+      for dimension in shape ?? [] { try keep(dimension) }
       scan.note(
         ArtifactContents.Port(
           direction: part.number == 1 ? .input : .output, name: port.excerpt, type: type,

@@ -95,7 +95,7 @@ final class TensorFlowReader {
 
   /// True the first time.
   func reportsFirst(_ key: String) -> Bool {
-    reported.count < 10_000 && reported.insert(key).inserted
+    reported.count < 10_000 && reported.insert(key.excerpt).inserted
   }
 }
 

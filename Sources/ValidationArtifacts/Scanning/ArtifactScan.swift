@@ -6,7 +6,9 @@
 /// A class, since readers of containers and of their members write to the same findings.
 final class ArtifactScan {
   let options: ScanOptions
-  let companions: any Companions
+  /// Files beside what is read: none can be told for a member of an archive.
+  var companions: any Companions { members.isEmpty ? outerCompanions : NoCompanions() }
+  private let outerCompanions: any Companions
   private(set) var contents = ArtifactContents()
   private(set) var members: [String] = []
   /// Under which the bytes being read stand: of the file, or of the innermost member.
@@ -21,7 +23,7 @@ final class ArtifactScan {
   /// - Parameter file: the outermost source, where it is a file.
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
     self.options = options
-    self.companions = companions
+    self.outerCompanions = companions
     ledger = TensorLedger(file: file, freeBytes: options.budget.expandedBytes)
   }
 

@@ -16,8 +16,10 @@ enum FormatReaders {
     SevenZipFormat.self,
     ONNXFormat.self,
     CoreMLFormat.self,
+    CoreMLPackageFormat.self,
     SavedModelFormat.self,
     MetaGraphFormat.self,
+    ONNXTensorFormat.self,
     YAMLFormat.self,
     // Shares endings with pickles and tars, which are expected first where nothing is recognised.
     CompressedFormat.self,

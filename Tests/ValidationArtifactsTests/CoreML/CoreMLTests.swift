@@ -149,4 +149,24 @@ struct CoreMLTests {
       #expect(!Scanned(cut, as: "m.mlmodel").faults.isEmpty, "\(count) bytes")
     }
   }
+
+  @Test("parts of a package are there, inside, and one of them is the model")
+  func packages() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "Data"), withIntermediateDirectories: true)
+    _ = try folder.write([1], as: "Data/m.mlmodel")
+    let faults = { (path: String, root: String) in
+      let text =
+        #"{"fileFormatVersion":"1.0.0","itemInfoEntries":{"A":{"path":"\#(path)"}},"#
+        + #""rootModelIdentifier":"\#(root)"}"#
+      return Scanned(
+        Array(text.utf8), as: "Manifest.json", beside: FolderCompanions(folder: folder.url)
+      ).faults
+    }
+    #expect(faults("m.mlmodel", "A") == [])
+    #expect(faults("m.mlmodel", "B") == ["structure.coreml.manifest"])
+    #expect(faults("other.mlmodel", "A") == ["structure.coreml.manifest"])
+    #expect(faults("../../m", "A") == ["safety.coreml.path"])
+  }
 }

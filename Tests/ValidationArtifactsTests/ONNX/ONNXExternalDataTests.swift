@@ -131,4 +131,16 @@ struct ONNXExternalDataTests {
     let second = scan(Writer.external("w", at: "w.bin"), beside: companions)
     #expect(second.severity(of: "safety.onnx.external-hard-link") == .high)
   }
+
+  @Test("files beside an archive are not those beside its members")
+  func members() throws {
+    let folder = try TemporaryFolder()
+    let scan = ArtifactScan(
+      options: ScanOptions(), companions: FolderCompanions(folder: folder.url))
+    let model = Writer.model(graph: Writer.relu(tensors: [Writer.external("w", at: "w.bin")]))
+    try scan.descend(into: MemorySource(bytes: model), member: "m.onnx")
+    #expect(scan.findings.isEmpty)
+    try ContentDispatch(source: MemorySource(bytes: model), name: "m.onnx", scan: scan).run()
+    #expect(scan.findings.map(\.rule) == ["structure.onnx.external-missing"])
+  }
 }

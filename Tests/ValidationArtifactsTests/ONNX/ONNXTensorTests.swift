@@ -101,4 +101,25 @@ struct ONNXTensorTests {
       #expect(scanned.faults.contains { $0.hasPrefix("weights.") } == isBad)
     }
   }
+
+  @Test("constants of nodes, single numbers and data for a model may be infinite")
+  func infinities() {
+    let two = Writer.tensor("w", Wire.bytes(9, Wire.floats([-.infinity, 0])))
+    let one = Writer.tensor("w", dims: [], Wire.bytes(9, Wire.floats([-.infinity])))
+    let constant = Writer.node(
+      "Constant", [], ["c"],
+      attributes: [Writer.attribute("value", type: 4, Wire.bytes(5, two))])
+    #expect(Scanned(Writer.model(graph: Writer.relu(nodes: [constant])), as: "m.onnx").faults == [])
+    #expect(faults(one) == [])
+    #expect(faults(two) == ["weights.infinite"])
+    #expect(Scanned(two, as: "input_0.pb").faults == [])
+  }
+
+  @Test("a tensor in a file of its own is read by the same rules")
+  func alone() {
+    let scanned = Scanned(Writer.tensor("w"), as: "input_0.pb")
+    #expect(scanned.inspection.findings.isEmpty && scanned.inspection.contents.kind == .onnx)
+    #expect(
+      Scanned(Writer.tensor("w", dims: [3]), as: "x.pb").faults == ["structure.onnx.raw-size"])
+  }
 }

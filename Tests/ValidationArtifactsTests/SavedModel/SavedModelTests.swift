@@ -142,6 +142,14 @@ struct SavedModelTests {
     #expect(Scanned(fingerprint, as: "fingerprint.pb").inspection.findings.isEmpty)
   }
 
+  @Test("protobuf of another kind is no fault, for others end their names in .pb, too")
+  func otherMessages() {
+    let other = ProtobufWriter.text(9, "x") + ProtobufWriter.integer(12, 1)
+    let scanned = Scanned(other, as: "x.pb")
+    #expect(scanned.faults.isEmpty)
+    #expect(scanned.notes == ["structure.tf-savedmodel.other-message"])
+  }
+
   // MARK: Keras
 
   @Test(
