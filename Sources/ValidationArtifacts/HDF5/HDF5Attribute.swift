@@ -41,20 +41,19 @@ struct HDF5Attribute {
     data = try block.block(block.remaining)
   }
 
-  /// Bytes of a single text; nil for anything else.
-  func text(in file: HDF5File) throws(ReadStop) -> [UInt8]? {
+  /// All bytes of a single text or opaque value; nil for anything else.
+  func value(in file: HDF5File) throws(ReadStop) -> [UInt8]? {
     guard space.count == 1 else { return nil }
     var data = data
     switch type.text {
     case .none: return nil
-    case .fixed:
-      let text = try data.take(Int(clamping: min(type.size, UInt64(data.remaining))))
-      return Array(text.prefix { $0 != 0 })
+    case .fixed, .opaque:
+      return Array(try data.take(Int(clamping: min(type.size, UInt64(data.remaining)))))
     case .variable:
       let count = try data.u32()
       guard let heap = try data.address() else { return [] }
       return try HDF5GlobalHeap.object(at: heap, index: data.u32(), in: file)
-        .map { Array($0.bytes.prefix(Int(count)).prefix { $0 != 0 }) }
+        .map { Array($0.bytes.prefix(Int(count))) }
     }
   }
 }

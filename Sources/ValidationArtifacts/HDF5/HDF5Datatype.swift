@@ -3,7 +3,7 @@
 
 /// The type of a dataset's or attribute's elements.
 struct HDF5Datatype {
-  enum Text { case none, fixed, variable }
+  enum Text { case none, fixed, variable, opaque }
 
   /// As numpy would call it where it has a name for it.
   let spelled: String
@@ -32,6 +32,7 @@ struct HDF5Datatype {
       spelled =
         element == .bf16 ? "bfloat16" : "float\(size &* 8)\(isSwapped ? " (big-endian)" : "")"
     case 3: (spelled, text) = ("string", .fixed)
+    case 5: (spelled, text) = ("opaque", .opaque)
     case 9 where bits & 0x0f == 1: (spelled, text) = ("variable-length string", .variable)
     case let kind: spelled = Self.names[kind] ?? "class \(kind)"
     }
@@ -40,7 +41,7 @@ struct HDF5Datatype {
   }
 
   private static let names: [UInt8: String] = [
-    2: "time", 4: "bit field", 5: "opaque", 6: "compound", 7: "reference", 8: "enumeration",
+    2: "time", 4: "bit field", 6: "compound", 7: "reference", 8: "enumeration",
     9: "variable-length sequence", 10: "array", 11: "complex",
   ]
 

@@ -7,18 +7,15 @@ enum HDF5KerasModel {
   private static let configurations: Set<String> = ["model_config", "training_config"]
 
   static func judge(
-    _ attribute: HDF5Attribute, of path: String, _ file: HDF5File
+    _ name: String, _ text: [UInt8], of path: String, _ scan: ArtifactScan
   ) throws(ReadStop) {
-    let scan = file.scan
-    guard attribute.type.text != .none else { return }
-    guard configurations.contains(attribute.name) else {
-      guard path.isEmpty, let text = try attribute.text(in: file) else { return }
-      return scan.note(metadata: attribute.name, String(decoding: text.prefix(256), as: UTF8.self))
+    guard configurations.contains(name) else {
+      guard path.isEmpty else { return }
+      return scan.note(metadata: name, String(decoding: text.prefix(256), as: UTF8.self))
     }
-    guard let text = try attribute.text(in: file) else { return }
-    let place = "attribute \(attribute.name)"
+    let place = "attribute \(name)"
     let value = try KerasConfiguration.parse(
-      text, rule: "keras.\(attribute.name.replacing("_", with: "-"))", in: place, scan)
+      text, rule: "keras.\(name.replacing("_", with: "-"))", in: place, scan)
     if let value { try KerasConfiguration.judge(value, in: place, scan) }
   }
 }

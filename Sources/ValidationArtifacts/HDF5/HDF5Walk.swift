@@ -113,7 +113,12 @@ struct HDF5Walk {
 
   private func read(attribute block: HDF5Block, _ place: Place) throws(ReadStop) {
     guard let attribute = try HDF5Attribute(block, in: file) else { return }
-    try HDF5KerasModel.judge(attribute, of: place.path, file)
+    guard let value = try attribute.value(in: file) else { return }
+    if attribute.type.text != .opaque {
+      let text = Array(value.prefix { $0 != 0 })
+      try HDF5KerasModel.judge(attribute.name, text, of: place.path, scan)
+    }
+    try HDF5PickledAttribute.judge(attribute.name, value, of: place.path, scan)
   }
 
   private mutating func note(_ dataset: HDF5Dataset, _ place: Place) throws(ReadStop) {

@@ -9,7 +9,7 @@ enum SkopsPolicy {
     let pair = ScanOptions.AllowedImport(module: node.module, name: node.name)
     if scan.options.allowedImports.contains(pair) { return .known }
     if exact[node.module]?.contains(node.name) == true { return .known }
-    if node.loader == "FunctionNode", isUniversalFunction(node) { return .known }
+    if node.loader == "FunctionNode", isPlainFunction(node) { return .known }
     if isModelClass(node) { return .known }
     let root = node.module.prefix { $0 != "." }
     return PythonNames.sinkModules.contains(String(root)) || PythonNames.sinks.contains(node.name)
@@ -40,6 +40,7 @@ enum SkopsPolicy {
     "numpy.random._pcg64": ["PCG64", "PCG64DXSM"],
     "numpy.random._philox": ["Philox"],
     "numpy.random._sfc64": ["SFC64"],
+    "scipy.interpolate._bsplines": ["BSpline"],
     "scipy.sparse": matrices, "scipy.sparse._bsr": matrices, "scipy.sparse._coo": matrices,
     "scipy.sparse._csc": matrices, "scipy.sparse._csr": matrices, "scipy.sparse._dia": matrices,
     "scipy.sparse._dok": matrices, "scipy.sparse._lil": matrices,
@@ -48,11 +49,24 @@ enum SkopsPolicy {
   private static let matrices: Set<String> = Set(
     ["bsr", "coo", "csc", "csr", "dia", "dok", "lil"].flatMap { ["\($0)_matrix", "\($0)_array"] })
 
-  /// Element-wise functions, as transformers apply them.
-  private static func isUniversalFunction(_ node: SkopsNode) -> Bool {
-    node.module == "numpy" && universal.contains(node.name)
-      || node.module == "scipy.special._ufuncs" && node.name.utf8.allSatisfy(isLowerCase)
+  /// Functions that compute, as transformers, selectors and scorers apply them.
+  private static func isPlainFunction(_ node: SkopsNode) -> Bool {
+    guard node.name.utf8.allSatisfy(isLowerCase) else { return false }
+    return functions[node.module]?.contains(node.name) == true
+      || node.module == "scipy.special._ufuncs" || node.module.hasPrefix("sklearn.metrics._")
   }
+
+  private static let functions: [String: Set<String>] = [
+    "numpy": universal.union([
+      "average", "max", "mean", "median", "min", "nanmean", "nanmedian", "std", "sum", "var",
+    ]),
+    "scipy._lib.array_api_compat.numpy._aliases": ["asarray"],
+    "sklearn.cluster._kmeans": ["_kmeans_single_elkan", "_kmeans_single_lloyd"],
+    "sklearn.feature_selection._mutual_info": ["mutual_info_classif", "mutual_info_regression"],
+    "sklearn.feature_selection._univariate_selection": [
+      "chi2", "f_classif", "f_oneway", "f_regression", "r_regression",
+    ],
+  ]
 
   private static func isLowerCase(_ byte: UInt8) -> Bool {
     (0x61...0x7a).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5f
@@ -73,8 +87,9 @@ enum SkopsPolicy {
       let first = name.first, (0x41...0x5a).contains(first),
       name.allSatisfy({ isLowerCase($0 | 0x20) || $0 == 0x5f })
     else { return false }
+    // A Gaussian process is none of the system's.
     return !["Loader", "Importer", "Unpickler", "Interpreter", "Process"].contains {
-      node.name.contains($0)
+      node.name.hasSuffix($0)
     }
   }
 }

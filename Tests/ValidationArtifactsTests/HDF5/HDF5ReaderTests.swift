@@ -97,6 +97,26 @@ struct HDF5ReaderTests {
     #expect(rules.contains("structure.hdf5.object-header"))
   }
 
+  @Test("the values of floating-point datasets are searched", arguments: Writer.Generation.allCases)
+  func values(generation: Writer.Generation) {
+    var writer = Writer(generation)
+    let tensor = writer.floats([1, .nan, 3])
+    let root = writer.group([("x", tensor)])
+    let findings = Self.inspect(writer.file(root: root)).findings
+    #expect(findings.map(\.rule) == ["weights.nan"] && findings.first?.subject == "x")
+  }
+
+  @Test("a text that ends like a pickle is read as one")
+  func pickledAttribute() {
+    var writer = Writer(.old)
+    let pickle = Writer.attribute(
+      "title", [0x15, 0, 0, 0] + Writer.le(UInt32(4)), [0x80, 2, 0x4e, 0x2e], 1)
+    let text = Writer.fixed("note", "c is\na letter, no more")
+    let root = writer.group([], [pickle, text])
+    let members = Self.inspect(writer.file(root: root)).contents.members
+    #expect(members.map(\.path) == [[], ["@title"]])
+  }
+
   @Test("more than the budget allows is said, and not guessed")
   func budget() {
     var options = ScanOptions()

@@ -37,7 +37,7 @@ struct HDF5Writer {
   static func checked(_ bytes: [UInt8]) -> [UInt8] { bytes + le(HDF5Checksum.of(bytes[...])) }
 
   mutating func append(_ block: [UInt8]) -> Int {
-    bytes = Self.padded(bytes)
+    bytes.append(contentsOf: repeatElement(0, count: -bytes.count & 7))
     defer { bytes += block }
     return bytes.count
   }
