@@ -17,12 +17,15 @@ struct ContentDispatch {
     guard source.size > 0 else { return empty(isExpected: !expected.isEmpty) }
     var readers: [any FormatReader.Type] = []
     for reader in FormatReaders.all where try reader.recognises(probe) { readers.append(reader) }
+    if readers.isEmpty, try PickleFormat.isPickle(source, scan) { readers = [PickleFormat.self] }
     scan.note(member: source.size, kind: readers.first?.kind ?? expected.first?.kind ?? .unknown)
     scan.setKind(readers.first?.kind ?? expected.first?.kind ?? .unknown)
     if readers.isEmpty, let first = expected.first {
       return try read(with: first)
     }
     for reader in readers { try read(with: reader) }
+    // A pointer stands under the name of what it points to.
+    if readers.first?.kind == .lfsPointer { return }
     if !expected.isEmpty, !expected.contains(where: { type in readers.contains { $0 == type } }) {
       mismatch(probe, expected[0].kind, found: readers[0].kind)
     }

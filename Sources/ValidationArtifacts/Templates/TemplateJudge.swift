@@ -46,6 +46,8 @@ final class TemplateJudge {
     }
     if key.texts == nil, let name = TemplateNames.mayBuild(key.pieces) {
       record(.reaches(name, role, line))
+    } else if key.texts == nil, key.pieces.contains(where: TemplateNames.isFrame) {
+      record(.unknownAttribute(line))
     }
   }
 

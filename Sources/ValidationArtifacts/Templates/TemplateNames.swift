@@ -21,7 +21,7 @@ enum TemplateNames {
   /// Functions that an environment supplies; none has an attribute that a template needs.
   static let functions: Set<String> = [
     "lipsum", "cycler", "joiner", "namespace", "range", "dict", "url_for", "get_flashed_messages",
-    "raise_exception", "strftime_now", "self",
+    "raise_exception", "strftime_now", "self", "chr",
   ]
 
   /// Objects of web frameworks, which hold secrets and lead on to modules.
@@ -72,6 +72,11 @@ enum TemplateNames {
       return piece.hasPrefix("__") || lines.contains { $0.count > 1 }
         || (!lines.isEmpty && telling.contains(core))
     }
+  }
+
+  /// Nothing but two or more underscores, put before or after what is not known.
+  static func isFrame(_ piece: String) -> Bool {
+    piece.utf8.count > 1 && piece.utf8.allSatisfy { $0 == UInt8(ascii: "_") }
   }
 
   /// Those that no field of data is called.

@@ -162,6 +162,7 @@ extension TemplateParser {
     case "namespace":
       for (name, value) in arguments.keywords { judge.bind(".\(name)", to: value) }
       return .anything
+    case "chr": return arguments.positional.first.map(TemplateFunctions.character) ?? .anything
     case "cycler", "joiner": return .mixed(arguments.pieces)
     default: return .anything
     }

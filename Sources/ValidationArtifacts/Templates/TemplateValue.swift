@@ -53,8 +53,9 @@ indirect enum TemplateValue: Hashable, Sendable {
 
   static func mixed(_ pieces: [String]) -> Self {
     var seen: Set<String> = []
-    return .unknown(
-      Array(pieces.lazy.filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(mostPieces)))
+    // Not lazily: a lazy filter asks its predicate more than once.
+    let different = pieces.filter { !$0.isEmpty && seen.insert($0).inserted }
+    return .unknown(Array(different.prefix(mostPieces)))
   }
 
   /// Either, where the flow is not known.

@@ -1,0 +1,10 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The data of an array of objects: one pickle, which loading the array would run.
+enum NumPyObjects {
+  static func read(
+    _ source: any ByteSource, from start: UInt64, _ scan: ArtifactScan
+  ) throws(ReadStop) {
+  }
+}
