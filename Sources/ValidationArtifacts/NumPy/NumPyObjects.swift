@@ -6,5 +6,9 @@ enum NumPyObjects {
   static func read(
     _ source: any ByteSource, from start: UInt64, _ scan: ArtifactScan
   ) throws(ReadStop) {
+    let (_, end) = try PickleReader.read(source, from: start, scan)
+    if let end, end < source.size {
+      scan.fault("npy.trailing-bytes", "bytes follow the pickle of its objects", offset: end)
+    }
   }
 }

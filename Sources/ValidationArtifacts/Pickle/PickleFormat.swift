@@ -4,9 +4,11 @@
 /// Pickles by themselves, and those of joblib with arrays between their operators.
 enum PickleFormat: FormatReader {
   static let kind = ArtifactKind.pickle
-  static let extensions: Set<String> = [
-    "pkl", "pickle", "p", "pck", "pcl", "joblib", "jbl", "dill", "dat", "bin", "pt", "pth", "ckpt",
-    "model",
+  static let extensions: Set<String> = ["pkl", "pickle", "joblib", "jbl", "dill", "pck", "pcl"]
+
+  /// Pickles have these endings, and much else has them too.
+  private static let frequentEndings: Set<String> = [
+    "bin", "ckpt", "dat", "model", "p", "pt", "pth",
   ]
 
   /// Protocol 2 and later begin with their number; PyTorch's old files do too, and have a reader of their own.
@@ -27,7 +29,7 @@ enum PickleFormat: FormatReader {
     _ source: any ByteSource, from place: UInt64, _ scan: ArtifactScan
   ) throws(ReadStop) {
     let rest = SourceSlice(source, from: place, count: source.size - place)
-    if try isPickle(rest, scan) {
+    if try isPickle(try Probe(rest, name: ""), scan) {
       try PickleReader.read(source, from: place, scan)
     } else {
       scan.record(
@@ -38,32 +40,37 @@ enum PickleFormat: FormatReader {
     }
   }
 
-  /// Whether bytes without a number at their beginning are a pickle of protocol 0 or 1: they run to STOP, or use an
-  /// import before they break. Words that happen to be operators do neither.
-  static func isPickle(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) -> Bool {
-    let head: [UInt8]
-    do throws(ArtifactReadError) { head = try source.prefix(1) } catch { throw .unreadable(error) }
-    guard let first = head.first, PickleOpcode.byByte[Int(first)] != nil, first != 0x2e else {
-      return false
-    }
+  /// Whether bytes without a number at their beginning are a pickle of protocol 0 or 1: they run to STOP, or call
+  /// an import before they break. Words that happen to be operators do neither. Where the name hints at a pickle,
+  /// an import is enough.
+  static func isPickle(_ probe: Probe, _ scan: ArtifactScan) throws(ReadStop) -> Bool {
+    guard let first = probe.head.first, let opcode = PickleOpcode.byByte[Int(first)],
+      opcode != .stop
+    else { return false }
+    let isHinted = frequentEndings.contains(probe.fileExtension)
     var machine = PickleMachine(
-      source, from: 0, to: source.size, scan: ArtifactScan(trial: scan.options))
+      probe.source, from: 0, to: probe.size, scan: ArtifactScan(trial: scan.options))
     do throws(ReadStop) {
-      guard case .stopped(let end) = try machine.run() else { return machine.record.isUsed }
-      return machine.record.isUsed
-        || machine.record.findings.isEmpty && end == source.size
+      guard case .stopped(let end) = try machine.run() else {
+        return machine.record.hasImport(isCalled: !isHinted)
+      }
+      return machine.record.hasImport(isCalled: false)
+        || machine.record.findings.isEmpty && end == probe.size
     } catch .unreadable(let error) {
       throw .unreadable(error)
     } catch {
-      return machine.record.isUsed
+      return machine.record.hasImport(isCalled: !isHinted)
     }
   }
 }
 
 extension PickleRecord {
-  /// An import that could be one is called.
-  fileprivate var isUsed: Bool {
-    references.contains { $0.isCalled && $0.module.isDottedName && $0.name.isDottedName }
+  /// By names that could be some.
+  fileprivate func hasImport(isCalled: Bool) -> Bool {
+    references.contains { reference in
+      (reference.isCalled || !isCalled) && reference.module.isDottedName
+        && reference.name.isDottedName
+    }
   }
 }
 

@@ -4,7 +4,7 @@
 /// PyTorch's files from before 1.6: five pickles, then the storages' bytes.
 enum LegacyTorchFormat: FormatReader {
   static let kind = ArtifactKind.torchLegacy
-  static let extensions: Set<String> = ["pt", "pth", "bin", "ckpt"]
+  static let extensions: Set<String> = ["pt", "pth"]
 
   /// First pickle: protocol 2, and the number 0x1950a86a20f9469cfc6c as LONG1.
   private static let magic: [UInt8] = [

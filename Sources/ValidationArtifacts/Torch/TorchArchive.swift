@@ -4,7 +4,7 @@
 /// What `torch.save` writes since 1.6, and TorchScript: a zip with `data.pkl`, and a member for each storage.
 enum TorchArchive: ZipLayout {
   static let kind = ArtifactKind.torchZip
-  static let extensions: Set<String> = ["pt", "pth", "ckpt", "bin", "ptl"]
+  static let extensions: Set<String> = ["pt", "pth", "ptl"]
 
   static func recognises(_ archive: ZipArchive) -> Bool { !pickles(in: archive).isEmpty }
 
