@@ -10,8 +10,7 @@ enum ZipFormat: FormatReader {
   static func recognises(_ probe: Probe) throws(ReadStop) -> Bool {
     if probe.starts(with: ZipLocalHeader.magic) || probe.starts(with: ZipEnd.magic) { return true }
     // A tar or 7z that holds a zip may end like one; its members are read as members.
-    let isOther =
-      probe.starts(with: Array("ustar".utf8), at: 257) || probe.starts(with: SevenZipFormat.magic)
+    let isOther = TarFormat.recognises(probe) || SevenZipFormat.recognises(probe)
     guard probe.size > 22, !isOther else { return false }
     guard let ends = try ZipEnds(probe.source) else { return false }
     return ends.main.entryCount > 0

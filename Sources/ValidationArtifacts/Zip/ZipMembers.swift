@@ -33,7 +33,10 @@ struct ZipMembers {
     if member.isLink { try checkLink(member) }
     guard !member.isFolder, !handled.contains(member.name) else { return }
     let expansion = try archive.checkedExpansion(of: member, scan)
-    try scan.descend(into: expansion.content, member: member.name)
+    // Of what does not expand at all there is nothing to look into.
+    if expansion.count > 0 || expansion.failure == nil {
+      try scan.descend(into: expansion.content, member: member.name)
+    }
     if BombRule.isSuspect(expansion.count, from: member.compressedSize),
       !BombRule.accountsForItsBytes(scan.kind(ofMember: member.name))
     {
