@@ -8,13 +8,16 @@ struct IgnoredPaths {
   /// Left out by the reference implementation unless the signer chose otherwise.
   static let gitNames = [".git", ".gitattributes", ".github", ".gitignore"]
 
-  /// Git's files are covered after all where the statement lists them: no word of the signer is lost.
+  /// Git's files are covered where the statement lists one of them: then the signer chose that, and
+  /// those that came later are extra.
   init(
     statement: SignedStatement, callers: [ContentPath], signature: ContentPath?
   ) {
     let git = Self.gitNames.compactMap { ContentPath($0) }
-      .filter { git in !statement.digests.keys.contains { $0.path?.isWithin(git) == true } }
-    reasons += git.map { ($0, .git) }
+    let isListed = statement.digests.keys.contains { piece in
+      git.contains { piece.path?.isWithin($0) == true }
+    }
+    if !isListed { reasons += git.map { ($0, .git) } }
     reasons += signature.map { [($0, .signatureFile)] } ?? []
     reasons += statement.ignoredPaths.map { ($0, .signerIgnores) }
     reasons += callers.map { ($0, .callerIgnores) }

@@ -101,10 +101,11 @@ struct SignedFiles {
     }
   }
 
-  /// Shards as the signer cuts them; so many that a range could not be listed are not laid out.
+  /// Shards as the signer cuts them; more than there are in the whole list are not laid out, and stand
+  /// as a whole file, which no list of shards has.
   private func ranges(ofSize size: Int64) -> [Range<Int64>?] {
     guard case .shards(let length) = statement.method else { return [nil] }
-    guard (size - 1) / length < Int64(statement.digests.count) else { return [0..<size] }
+    guard (size - 1) / length < Int64(statement.digests.count) else { return [nil] }
     return stride(from: 0, to: size, by: Int64.Stride(length)).map { start in
       start..<(size - start > length ? start + length : size)
     }

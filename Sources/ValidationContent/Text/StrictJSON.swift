@@ -27,9 +27,10 @@ package enum StrictJSON: Hashable, Sendable {
     if case .bool(let value) = self { value } else { nil }
   }
 
-  /// Nil for anything but a whole number in plain digits that fits.
+  /// Nil for anything but a whole number that fits, also where protobuf wrote it as `100.0`.
   package var integer: Int64? {
-    if case .number(let text) = self { Int64(text) } else { nil }
+    guard case .number(let text) = self else { return nil }
+    return Int64(text) ?? Double(text).flatMap { Int64(exactly: $0) }
   }
 
   /// Of an object; an explicit null counts as absent.
