@@ -65,53 +65,55 @@ struct BLAKE2b {
 
   private mutating func compress(_ block: UnsafeRawBufferPointer, isLast: Bool) {
     count &+= UInt64(Self.blockBytes)
-    var (a, b, c, d) = (low, high, Self.firstLow, Self.firstHigh)
-    d ^= SIMD4(count, 0, isLast ? .max : 0, 0)
-    func word(_ index: UInt8) -> UInt64 {
-      UInt64(littleEndian: block.loadUnaligned(fromByteOffset: Int(index) * 8, as: UInt64.self))
-    }
+    // Sixteen variables instead of an array, because they stay in registers.
+    var (v0, v1, v2, v3) = (low[0], low[1], low[2], low[3])
+    var (v4, v5, v6, v7) = (high[0], high[1], high[2], high[3])
+    var (v8, v9, v10, v11) = (
+      Self.firstLow[0], Self.firstLow[1], Self.firstLow[2], Self.firstLow[3]
+    )
+    var (v12, v13, v14, v15) = (
+      Self.firstHigh[0] ^ count, Self.firstHigh[1], Self.firstHigh[2] ^ (isLast ? .max : 0),
+      Self.firstHigh[3]
+    )
     Self.order.withUnsafeBufferPointer { order in
       for round in 0..<12 {
         let row = round % 10 * 16
-        func words(_ places: SIMD4<Int>) -> SIMD4<UInt64> {
-          SIMD4(
-            word(order[row + places[0]]), word(order[row + places[1]]),
-            word(order[row + places[2]]), word(order[row + places[3]]))
+        func word(_ place: Int) -> UInt64 {
+          let offset = Int(order[row &+ place]) &* 8
+          return UInt64(littleEndian: block.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
         }
-        Self.mix(&a, &b, &c, &d, words(SIMD4(0, 2, 4, 6)), words(SIMD4(1, 3, 5, 7)))
-        (b, c, d) = (b.turned1, c.turned2, d.turned3)
-        Self.mix(&a, &b, &c, &d, words(SIMD4(8, 10, 12, 14)), words(SIMD4(9, 11, 13, 15)))
-        (b, c, d) = (b.turned3, c.turned2, d.turned1)
+        Self.mix(&v0, &v4, &v8, &v12, word(0), word(1))
+        Self.mix(&v1, &v5, &v9, &v13, word(2), word(3))
+        Self.mix(&v2, &v6, &v10, &v14, word(4), word(5))
+        Self.mix(&v3, &v7, &v11, &v15, word(6), word(7))
+        Self.mix(&v0, &v5, &v10, &v15, word(8), word(9))
+        Self.mix(&v1, &v6, &v11, &v12, word(10), word(11))
+        Self.mix(&v2, &v7, &v8, &v13, word(12), word(13))
+        Self.mix(&v3, &v4, &v9, &v14, word(14), word(15))
       }
     }
-    low ^= a ^ c
-    high ^= b ^ d
+    low ^= SIMD4(v0 ^ v8, v1 ^ v9, v2 ^ v10, v3 ^ v11)
+    high ^= SIMD4(v4 ^ v12, v5 ^ v13, v6 ^ v14, v7 ^ v15)
   }
 
+  /// One column or diagonal (RFC 7693 § 3.1).
   @inline(__always)
   private static func mix(
-    _ a: inout SIMD4<UInt64>, _ b: inout SIMD4<UInt64>, _ c: inout SIMD4<UInt64>,
-    _ d: inout SIMD4<UInt64>, _ x: SIMD4<UInt64>, _ y: SIMD4<UInt64>
+    _ a: inout UInt64, _ b: inout UInt64, _ c: inout UInt64, _ d: inout UInt64,
+    _ x: UInt64, _ y: UInt64
   ) {
     a = a &+ b &+ x
-    d = (d ^ a).rotated(right: 32)
+    d = turned(d ^ a, 32)
     c = c &+ d
-    b = (b ^ c).rotated(right: 24)
+    b = turned(b ^ c, 24)
     a = a &+ b &+ y
-    d = (d ^ a).rotated(right: 16)
+    d = turned(d ^ a, 16)
     c = c &+ d
-    b = (b ^ c).rotated(right: 63)
+    b = turned(b ^ c, 63)
   }
-}
 
-extension SIMD4<UInt64> {
   @inline(__always)
-  fileprivate func rotated(right bits: UInt64) -> Self {
-    (self &>> Self(repeating: bits)) | (self &<< Self(repeating: 64 &- bits))
+  private static func turned(_ word: UInt64, _ bits: UInt64) -> UInt64 {
+    word &>> bits | word &<< (64 &- bits)
   }
-
-  /// The lanes moved down by one, two and three places.
-  fileprivate var turned1: Self { Self(self[1], self[2], self[3], self[0]) }
-  fileprivate var turned2: Self { Self(self[2], self[3], self[0], self[1]) }
-  fileprivate var turned3: Self { Self(self[3], self[0], self[1], self[2]) }
 }
