@@ -20,6 +20,11 @@ package struct ContentReadError: Error, Hashable, Sendable, CustomStringConverti
   package let path: String
   package let reason: Reason
 
+  /// Whether there is nothing at that path; a link to nowhere counts.
+  package var isAbsence: Bool {
+    reason == .system(code: ENOENT) || reason == .system(code: ENOTDIR)
+  }
+
   package var description: String { "read \(path): \(explanation)" }
 
   private var explanation: String {

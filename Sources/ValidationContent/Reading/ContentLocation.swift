@@ -38,6 +38,12 @@ struct ContentLocation: Sendable {
     return status
   }
 
+  /// Bytes at the end of any links; zero where there is no telling.
+  func size(of path: ContentPath?) -> Int64 {
+    var status = stat()
+    return stat(terminated(path), &status) == 0 ? Int64(status.st_size) : 0
+  }
+
   func names(in folder: ContentPath?) throws(ContentReadError) -> [[UInt8]] {
     // The root may be a link that the caller chose to follow; below it none is.
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (folder == nil ? 0 : O_NOFOLLOW)

@@ -19,9 +19,11 @@ package struct ContentPath: Hashable, Sendable, Comparable, CustomStringConverti
   package init?(_ text: some StringProtocol) { self.init(text.utf8) }
 
   /// What a person may type: with `./` in front, a slash behind, or two in between.
-  package init?(normalizing text: some StringProtocol) {
-    guard !text.utf8.starts(with: "/".utf8) else { return nil }
-    let parts = Array(text.utf8).split(separator: UInt8(ascii: "/")).filter { Array($0) != [0x2e] }
+  package init?(normalizing text: some StringProtocol) { self.init(normalizing: Array(text.utf8)) }
+
+  package init?(normalizing bytes: [UInt8]) {
+    guard bytes.first != UInt8(ascii: "/") else { return nil }
+    let parts = bytes.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual([0x2e]) }
     self.init(parts.joined(separator: [UInt8(ascii: "/")]))
   }
 

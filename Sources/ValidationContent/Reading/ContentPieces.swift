@@ -17,6 +17,10 @@ struct ContentPieces: Sendable {
   struct Digest: Hashable, Sendable {
     let bytes: [UInt8]
     let size: Int64
+
+    /// For pieces that were hashed that way.
+    var sha256: SHA256Digest { SHA256Digest(bytes: bytes) }
+    var md5: MD5Digest { MD5Digest(bytes: bytes) }
   }
 
   let location: ContentLocation
