@@ -19,7 +19,7 @@ extension CheckTrial {
     let trial = try CheckTrial(check, example: example)
     do {
       let measurement = try await trial.measure(
-        files: example.files, commands: commands, answering: answer)
+        files: example.files, base: example.base, commands: commands, answering: answer)
       return try trial.cases(of: measurement, files: example.files)
     } catch let obstacle as Obstacle {
       return CaseMaker(trial.prepared, strict: false).cases(

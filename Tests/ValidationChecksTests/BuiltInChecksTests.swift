@@ -12,7 +12,9 @@ import ValidationCore
     #expect(Set(types).count == types.count)
     #expect(
       types == [
-        "features.contract", "training.reproducible", "artifact.structure", "latency.budget",
+        "features.contract", "training.reproducible", "artifact.structure", "artifact.size",
+        "artifact.predictions",
+        "latency.budget",
       ])
   }
 }

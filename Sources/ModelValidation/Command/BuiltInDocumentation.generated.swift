@@ -7,15 +7,46 @@
 /// Doc comments of the built-in check types.
 enum BuiltInDocumentation {
   static let pages: [String: String] = [
+    "artifact.size": #"""
+## What it measures
+How large tracked model files are, and how much larger than on the base revision.
+
+Each file is one case, and with `total` all of them together are another. Sizes are those of the content,
+also where git stores a pointer to it.
+
+## Why it matters
+A model that doubled overnight holds an optimizer's state, a second copy or another precision; it slows
+every start, download and image after it, and nobody notices in a diff of pointers.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/**` | required |
+| `at-most` | size of each file, such as `600MB` | no limit |
+| `total` | size of all files together | no limit |
+| `growth` | of each file against the base, such as `10%` | no limit |
+
+At least one of the limits has to be there. A file that the base does not have cannot have grown: it passes
+`growth` and its note says so.
+
+## When it cannot tell
+A pattern that matches nothing and content that is not here are `unmeasured`, each by itself, and then so is
+the total. Without a base, `growth` is `unmeasured`.
+
+## References
+- Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
+
+"""#,
     "artifact.structure": #"""
 ## What it measures
 Whether tracked model files are whole, and well-formed to the letter of their format.
 
-Each file is one case. It is parsed as untrusted bytes and never loaded: nothing of it is executed.
-Today safetensors is judged, recognised by its content or its extension: the length and the JSON of the
-header, every tensor's type, shape and place, and that the data fills the file without holes,
-overlaps, missing or surplus bytes. It is stricter than the reference library where that takes what
-the format forbids, such as two tensors of one name. A well-formed file without a tensor fails too.
+Each file is one case. It is parsed as untrusted bytes and never loaded: nothing of it is executed. The
+format is told by the content, also inside archives: safetensors, PyTorch, NumPy, GGUF, ONNX, Keras,
+HDF5, TensorFlow, XGBoost, LightGBM, Core ML, PMML, pickles and the containers they come in. Lengths,
+types, shapes, offsets, checksums and cross-references are checked, and files that the model names
+beside itself, such as shards and external data. It is stricter than the reference libraries where
+they take what the format forbids. A well-formed safetensors file without a tensor fails too.
 
 ## Why it matters
 A truncated upload, a git LFS pointer in place of the weights, or a header that two readers understand
@@ -25,13 +56,17 @@ differently is found here, and not when the server that should use it starts.
 | key | value | default |
 |---|---|---|
 | `files` | list of tracked paths or patterns such as `models/**` | required |
+| `fail-at` | least severity that fails: critical, high, medium or low | high |
 
 ## When it cannot tell
 A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not
-fetched, or a mangled pointer), and files of other formats are `unmeasured`, each by itself.
+fetched, or a mangled pointer), files of no known format, encrypted members, and files that take more
+than the budget to read are `unmeasured`, each by itself.
 
 ## References
 - The safetensors format, <https://github.com/huggingface/safetensors#format>.
+- ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
+- GGUF, <https://github.com/ggml-org/ggml/blob/master/docs/gguf.md>.
 - Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
 
 """#,

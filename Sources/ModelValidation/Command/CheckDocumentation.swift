@@ -19,18 +19,21 @@ enum CheckDocumentation {
         .map { "    \($0)" }.joined(separator: "\n")
       let rule = example.rule.map { " (`\($0)`)" } ?? ""
       return "### \(example.outcome.rawValue)\(subject): \(example.title)\(rule)\n\n\(entry)\n"
-        + files(of: example)
+        + files(example.files, "")
+        + files(example.base ?? [:], "on the base, ")
     }
     let heading = examples.isEmpty ? "" : "\n## Examples\n\n"
     return "# \(check.type)\n\n\(text(of: check))\n\(heading)\(examples.joined(separator: "\n"))"
   }
 
-  private static func files(of example: CheckExample) -> String {
-    example.files.sorted { $0.key < $1.key }.map { path, content in
+  private static func files(
+    _ files: [String: CheckExample.FileContent], _ place: String
+  ) -> String {
+    files.sorted { $0.key < $1.key }.map { path, content in
       switch content {
-      case .bytes(let data): "\n    \(path): \(data.count) bytes\n"
+      case .bytes(let data): "\n    \(place)\(path): \(data.count) bytes\n"
       case .text(let text):
-        "\n    \(path):\n"
+        "\n    \(place)\(path):\n"
           + text.split(separator: "\n").prefix(20).map { "      \($0)\n" }.joined()
       }
     }.joined()

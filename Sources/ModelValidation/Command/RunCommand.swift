@@ -17,9 +17,16 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Skip the rest after the first case that does not pass.")
   var failFast = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the reviewed files of these checks anew and judge nothing; pattern of ids, repeatable.",
+      valueName: "id"))
+  var accept: [String] = []
+
   func run() async throws {
     let outputs = try ReportOutputs(reports, ProcessDescription.current)
     let session = try await open(outputs)
+    if !accept.isEmpty { throw Finished(code: try await acceptance(in: session)) }
     let progress = outputs.progress()
     let alive = Task { await progress.run() }
     let report = await Interruption.heeding {
@@ -51,6 +58,23 @@ struct RunCommand: AsyncParsableCommand {
       throw error
     }
     return session
+  }
+
+  private func acceptance(in session: Session) async throws -> RunStatus {
+    let result = await Interruption.heeding {
+      do {
+        return Result<[AcceptedFile], any Error>.success(try await session.accept(accept))
+      } catch {
+        return .failure(error)
+      }
+    }
+    await session.content.finish()
+    for file in try result.get() {
+      StandardStreams.print(
+        "accepted: wrote \(file.path) (\(ByteCount(Int64(file.data.count)))); review it with "
+          + "`git diff`, then commit it")
+    }
+    return .passed
   }
 
   private func tellKnownChecks(of session: Session) {

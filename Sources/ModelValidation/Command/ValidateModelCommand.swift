@@ -15,7 +15,8 @@ public struct ValidateModelCommand: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       RunCommand.self, PlanCommand.self, ListCommand.self, ExplainCommand.self, InitCommand.self,
-      DoctorCommand.self, SchemaCommand.self, JudgeCommand.self,
+      DoctorCommand.self, SchemaCommand.self, JudgeCommand.self, ScanCommand.self,
+      InspectCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

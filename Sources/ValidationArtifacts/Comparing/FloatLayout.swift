@@ -35,7 +35,7 @@ extension FloatLayout<UInt16> {
   }
 
   /// By hand: `Float16` is missing on Intel Macs.
-  private static func half(_ bits: UInt16) -> Double {
+  static func half(_ bits: UInt16) -> Double {
     let exponent = Int(bits >> 10 & 31)
     let fraction = Double(bits & 1023)
     let magnitude =

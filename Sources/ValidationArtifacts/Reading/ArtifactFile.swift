@@ -30,6 +30,13 @@ final class ArtifactFile: Sendable {
     self.size = UInt64(clamping: status.st_size)
   }
 
+  /// Of an open file that nobody else closes.
+  init(owning descriptor: Int32, path: String, size: UInt64) {
+    self.path = path
+    self.descriptor = descriptor
+    self.size = size
+  }
+
   deinit { close(descriptor) }
 
   /// Fills the whole buffer; throws where the file ends before, since it did not when opened.

@@ -59,7 +59,8 @@ struct MemorySource: ByteSource {
 
 /// A range of another source; what is stored in a container without compression.
 struct SourceSlice: ByteSource {
-  private let base: any ByteSource
+  /// The outermost source.
+  let base: any ByteSource
   /// Where it begins in the outermost source, which a reader can seek to.
   let start: UInt64
   let size: UInt64

@@ -35,6 +35,17 @@ extension JSONCursor {
     return whole ? value(of: digits) : nil
   }
 
+  /// A number that only Python's json module knows, as written; nil where none is next or allowed.
+  mutating func takePythonNumber() -> String? {
+    guard takesPythonNumbers else { return nil }
+    skipWhitespace()
+    for word in ["NaN", "Infinity", "-Infinity"] where bytes[offset...].starts(with: word.utf8) {
+      advance(by: word.utf8.count)
+      return word
+    }
+    return nil
+  }
+
   private mutating func takeDigits() -> Range<Int> {
     let start = offset
     while let byte = peek(), (0x30...0x39).contains(byte) { advance(by: 1) }

@@ -20,6 +20,8 @@ struct JSONCursor {
   static let deepest = 128
 
   let bytes: [UInt8]
+  /// `NaN`, `Infinity` and `-Infinity` are numbers, as Python's json module writes and reads them.
+  var takesPythonNumbers = false
   private(set) var offset = 0
   private var depth = 0
 

@@ -20,14 +20,19 @@ indirect enum JSONValue: Hashable, Sendable {
   case null
 
   /// Throws where the text breaks RFC 8259 or is followed by anything but white space.
-  init(parsing bytes: [UInt8]) throws(JSONCursor.SyntaxError) {
+  /// - Parameter takesPythonNumbers: also take `NaN` and `Infinity`, for texts that Python wrote.
+  init(
+    parsing bytes: [UInt8], takesPythonNumbers: Bool = false
+  ) throws(JSONCursor.SyntaxError) {
     var cursor = JSONCursor(bytes)
+    cursor.takesPythonNumbers = takesPythonNumbers
     self = try Self.value(&cursor)
     cursor.skipWhitespace()
     guard cursor.atEnd else { throw cursor.error("something follows the value") }
   }
 
   private static func value(_ json: inout JSONCursor) throws(JSONCursor.SyntaxError) -> Self {
+    if let word = json.takePythonNumber() { return .number(word) }
     switch try json.kind() {
     case .object:
       var entries: [Entry] = []

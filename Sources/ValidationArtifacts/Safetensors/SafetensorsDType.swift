@@ -37,4 +37,30 @@ package enum SafetensorsDType: String, Hashable, Sendable, Codable, CaseIterable
     case .c64, .f64, .i64, .u64: 64
     }
   }
+
+  /// Nil for elements that fill no whole bytes.
+  var element: ElementType? {
+    switch self {
+    case .bool: .bool
+    case .f4, .f6E2M3, .f6E3M2: nil
+    case .u8: .u8
+    case .i8: .i8
+    case .f8E5M2: .f8E5M2
+    case .f8E4M3: .f8E4M3
+    case .f8E8M0: .f8E8M0
+    case .f8E4M3FNUZ: .f8E4M3FNUZ
+    case .f8E5M2FNUZ: .f8E5M2FNUZ
+    case .i16: .i16
+    case .u16: .u16
+    case .f16: .f16
+    case .bf16: .bf16
+    case .i32: .i32
+    case .u32: .u32
+    case .f32: .f32
+    case .c64: .c64
+    case .f64: .f64
+    case .i64: .i64
+    case .u64: .u64
+    }
+  }
 }

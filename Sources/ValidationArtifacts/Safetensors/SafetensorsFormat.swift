@@ -23,7 +23,8 @@ enum SafetensorsFormat: FormatReader {
     for fault in inspection.faults { scan.record(fault) }
     for tensor in inspection.tensors {
       try scan.note(
-        tensor: tensor.name, dtype: tensor.dtype.rawValue, shape: tensor.shape, element: nil,
+        tensor: tensor.name, dtype: tensor.dtype.rawValue, shape: tensor.shape,
+        element: tensor.dtype.element,
         data: SourceSlice(
           source, from: tensor.dataRange.lowerBound,
           count: tensor.dataRange.upperBound - tensor.dataRange.lowerBound))

@@ -14,6 +14,9 @@ package struct ArtifactFinding: Hashable, Sendable, Codable {
     private var rank: Int { Self.allCases.count - (Self.allCases.firstIndex(of: self) ?? 0) }
   }
 
+  /// Of an import that is on no list of harmless ones: its subject is `module:name`, and a project may allow it.
+  package static let importRule = "safety.import"
+
   /// Stable identifier: `safety.*` attacks, `structure.*` layout, `weights.*` values.
   package let rule: String
   package let severity: Severity

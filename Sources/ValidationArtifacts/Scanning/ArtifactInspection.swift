@@ -9,6 +9,25 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
 
   package let contents: ArtifactContents
   package let findings: [ArtifactFinding]
+  /// Of the tensors' values, where the options ask for them.
+  package let statistics: [TensorStatistics]
+
+  package init(contents: ArtifactContents, findings: [ArtifactFinding]) {
+    self.contents = contents
+    self.findings = findings
+    statistics = []
+  }
+
+  /// For what is no readable file.
+  package init(unjudged message: String, remedy: String) {
+    contents = ArtifactContents()
+    findings = [
+      ArtifactFinding(
+        rule: "structure.not-read", severity: .medium, members: [], offset: nil, subject: nil,
+        message: message, remedy: remedy, isUnjudged: true)
+    ]
+    statistics = []
+  }
 
   /// A serious finding beats what could not be judged; that beats a slight one.
   package var verdict: Verdict {
@@ -18,16 +37,23 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   }
 
   /// Never throws: what the machine or the budget prevents is a finding that says so.
-  /// - Parameter name: path or name that the file is known by; its ending is compared with the content.
+  /// - Parameters:
+  ///   - name: path or name that the file is known by; its ending is compared with the content.
+  ///   - consumer: gets the file's bytes in their order, each once, by the reading that searches
+  ///     the tensors; a hash takes them without a second one. Called by several threads, by one at
+  ///     a time. It got all of them unless there is a finding `structure.unreadable`.
   package static func of(
-    fileAt url: URL, name: String, companions: any Companions, options: ScanOptions = ScanOptions()
+    fileAt url: URL, name: String, companions: any Companions,
+    options: ScanOptions = ScanOptions(), consumer: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) -> Self {
-    let scan = ArtifactScan(options: options, companions: companions)
     do throws(ArtifactReadError) {
-      return inspect(try ArtifactFile(at: url), name, scan)
+      let file = try ArtifactFile(at: url)
+      let scan = ArtifactScan(options: options, companions: companions, file: file)
+      return inspect(file, name, scan, consumer)
     } catch {
+      let scan = ArtifactScan(options: options, companions: companions)
       scan.record(.unreadable(error))
-      return Self(contents: scan.contents, findings: scan.findings)
+      return Self(scan)
     }
   }
 
@@ -41,14 +67,26 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   }
 
   private static func inspect(
-    _ source: any ByteSource, _ name: String, _ scan: ArtifactScan
+    _ source: any ByteSource, _ name: String, _ scan: ArtifactScan,
+    _ consumer: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) -> Self {
     do throws(ReadStop) {
       try ContentDispatch(source: source, name: name, scan: scan).run()
     } catch {
       scan.record(.stopped(error))
     }
-    return Self(contents: scan.contents, findings: scan.findings)
+    do throws(ReadStop) {
+      try scan.searchValues(consumer: consumer)
+    } catch {
+      scan.record(.stopped(error))
+    }
+    return Self(scan)
+  }
+
+  private init(_ scan: ArtifactScan) {
+    contents = scan.contents
+    findings = scan.findings
+    statistics = scan.statistics
   }
 }
 

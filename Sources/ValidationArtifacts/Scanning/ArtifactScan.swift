@@ -9,20 +9,26 @@ final class ArtifactScan {
   let companions: any Companions
   private(set) var contents = ArtifactContents()
   private(set) var members: [String] = []
+  /// Under which the bytes being read stand: of the file, or of the innermost member.
+  private(set) var name = ""
   private var log = FindingLog()
   private var spent = ScanBudget.none
+  private var ledger: TensorLedger
 
   /// Entries kept of each list in the contents.
   static let mostEntries = 100_000
 
-  init(options: ScanOptions, companions: any Companions) {
+  /// - Parameter file: the outermost source, where it is a file.
+  init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
     self.options = options
     self.companions = companions
+    ledger = TensorLedger(file: file)
   }
 
   var findings: [ArtifactFinding] { log.findings }
   /// Also of those that were not kept.
   var findingCount: Int { log.count }
+  var statistics: [TensorStatistics] { ledger.statistics }
 
   // MARK: findings
 
@@ -63,10 +69,40 @@ final class ArtifactScan {
     tensor name: String, dtype: String, shape: [UInt64], element: ElementType?,
     data: (any ByteSource)?
   ) throws(ReadStop) {
-    keep(
-      .init(
-        name: name.excerpt, dtype: dtype, shape: shape, members: members, byteCount: data?.size),
-      \.tensors)
+    try note(
+      tensor: name, dtype: dtype, shape: shape, layout: element.map { NumberLayout(element: $0) },
+      data: data)
+  }
+
+  /// The same for numbers that do not stand side by side in the machine's order.
+  func note(
+    tensor name: String, dtype: String, shape: [UInt64], layout: NumberLayout?,
+    data: (any ByteSource)?
+  ) throws(ReadStop) {
+    let tensor = ArtifactContents.Tensor(
+      name: name.excerpt, dtype: dtype, shape: shape, members: members, byteCount: data?.size)
+    keep(tensor, \.tensors)
+    guard options.examinesWeights, let layout, let data else { return }
+    let isAdmitted: Bool
+    do throws(ArtifactReadError) {
+      isAdmitted = try ledger.note(tensor, layout: layout, data: data, judge)
+    } catch {
+      throw .unreadable(error)
+    }
+    if !isAdmitted { record(.sharedTooOften(tensor)) }
+  }
+
+  /// Last step of a scan: the one pass over the file that all its tensors waited for.
+  func searchValues(consumer: ValuePass.Consumer?) throws(ReadStop) {
+    do throws(ArtifactReadError) {
+      try ledger.search(consumer: consumer, judge)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  private func judge(_ tensor: TensorStatistics) {
+    for draft in tensor.drafts { log.record(draft, members: tensor.members) }
   }
 
   private func keep<Entry>(
@@ -103,6 +139,14 @@ final class ArtifactScan {
   }
 
   // MARK: members
+
+  /// Runs the body as a reading of what stands under a name.
+  func naming(_ name: String, _ body: () throws(ReadStop) -> Void) throws(ReadStop) {
+    let outer = self.name
+    self.name = name
+    defer { self.name = outer }
+    try body()
+  }
 
   /// Runs the body with a member's name added to the place of all that it records.
   func inside<Result>(
@@ -143,5 +187,14 @@ extension [ArtifactContents.Member] {
   fileprivate mutating func refineLast(at path: [String], to kind: ArtifactKind) {
     guard let place = lastIndex(where: { $0.path == path }) else { return }
     self[place] = Element(path: path, kind: kind, size: self[place].size)
+  }
+}
+
+extension FindingDraft {
+  fileprivate static func sharedTooOften(_ tensor: ArtifactContents.Tensor) -> Self {
+    .unjudged(
+      "structure.budget-exceeded",
+      "so many tensors share their bytes that the values of \"\(tensor.name)\" were not searched",
+      remedy: "find out why the tensors overlap before anybody loads the file")
   }
 }

@@ -8,6 +8,10 @@ struct ContentDispatch {
   let scan: ArtifactScan
 
   func run() throws(ReadStop) {
+    try scan.naming(name) { () throws(ReadStop) in try recogniseAndRead() }
+  }
+
+  private func recogniseAndRead() throws(ReadStop) {
     let probe = try Probe(source, name: name)
     let expected = FormatReaders.expected(under: probe.fileExtension)
     guard source.size > 0 else { return empty(isExpected: !expected.isEmpty) }

@@ -4,7 +4,12 @@
 /// The formats in the order in which they are asked; the first to recognise gives the kind.
 enum FormatReaders {
   static let all: [any FormatReader.Type] = [
-    SafetensorsFormat.self
+    SafetensorsFormat.self,
+    HDF5Format.self,
+    ZipFormat.self,
+    ONNXFormat.self,
+    SavedModelFormat.self,
+    MetaGraphFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {

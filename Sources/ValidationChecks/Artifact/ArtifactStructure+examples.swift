@@ -16,15 +16,15 @@ extension ArtifactStructure {
     return [
       .structure("a whole file", .passed, nil, .safetensors(sound, dataBytes: 8)),
       .structure(
-        "a truncated upload", .failed, "safetensors.incomplete-buffer",
+        "a truncated upload", .failed, "structure.safetensors.incomplete-buffer",
         .safetensors(sound, dataBytes: 5)),
       .structure(
-        "two tensors of one name", .failed, "safetensors.duplicate-name",
+        "two tensors of one name", .failed, "structure.safetensors.duplicate-name",
         .safetensors(twice, dataBytes: 8)),
       .structure(
-        "a file without tensors", .failed, "safetensors.no-tensors",
+        "a file without tensors", .failed, "structure.safetensors.no-tensors",
         .safetensors("{}", dataBytes: 0)),
-      .structure("an empty file", .failed, "safetensors.header-too-small", .bytes(Data())),
+      .structure("an empty file", .failed, "structure.empty", .bytes(Data())),
       .structure(
         "a git LFS pointer whose object was not fetched", .unmeasured, "content.pointer-unresolved",
         .text(pointer)),

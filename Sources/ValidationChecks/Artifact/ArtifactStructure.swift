@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Foundation
+import ValidationArtifacts
 package import ValidationCore
 
 /// ## What it measures
 /// Whether tracked model files are whole, and well-formed to the letter of their format.
 ///
-/// Each file is one case. It is parsed as untrusted bytes and never loaded: nothing of it is executed.
-/// Today safetensors is judged, recognised by its content or its extension: the length and the JSON of the
-/// header, every tensor's type, shape and place, and that the data fills the file without holes,
-/// overlaps, missing or surplus bytes. It is stricter than the reference library where that takes what
-/// the format forbids, such as two tensors of one name. A well-formed file without a tensor fails too.
+/// Each file is one case. It is parsed as untrusted bytes and never loaded: nothing of it is executed. The
+/// format is told by the content, also inside archives: safetensors, PyTorch, NumPy, GGUF, ONNX, Keras,
+/// HDF5, TensorFlow, XGBoost, LightGBM, Core ML, PMML, pickles and the containers they come in. Lengths,
+/// types, shapes, offsets, checksums and cross-references are checked, and files that the model names
+/// beside itself, such as shards and external data. It is stricter than the reference libraries where
+/// they take what the format forbids. A well-formed safetensors file without a tensor fails too.
 ///
 /// ## Why it matters
 /// A truncated upload, a git LFS pointer in place of the weights, or a header that two readers understand
@@ -21,76 +23,107 @@ package import ValidationCore
 /// | key | value | default |
 /// |---|---|---|
 /// | `files` | list of tracked paths or patterns such as `models/**` | required |
+/// | `fail-at` | least severity that fails: critical, high, medium or low | high |
 ///
 /// ## When it cannot tell
 /// A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not
-/// fetched, or a mangled pointer), and files of other formats are `unmeasured`, each by itself.
+/// fetched, or a mangled pointer), files of no known format, encrypted members, and files that take more
+/// than the budget to read are `unmeasured`, each by itself.
 ///
 /// ## References
 /// - The safetensors format, <https://github.com/huggingface/safetensors#format>.
+/// - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
+/// - GGUF, <https://github.com/ggml-org/ggml/blob/master/docs/gguf.md>.
 /// - Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
 package struct ArtifactStructure: Check {
   package let type = "artifact.structure"
+  package let measurementVersion = 2
 
   package init() {}
+
+  package struct Scope: Codable, Hashable, Sendable {
+    var files: [Glob]
+  }
+
+  package struct Limits: Sendable {
+    var failAt: SeverityLimit
+  }
+
+  package struct Measurement: Codable, Hashable, Sendable {
+    var files: [InspectedFile<ScannedFacts>]
+  }
+
+  package var options: Fields<Configuration<Scope, Limits>> {
+    Fields(
+      .modelFiles,
+      .optional("fail-at", .choice, default: SeverityLimit.high, "least severity that fails")
+    ) { files, failAt in
+      Configuration(scope: Scope(files: files.unique), limits: Limits(failAt: failAt))
+    }
+  }
 
   package func inputs(of scope: Scope) -> Inputs { Inputs(globs: scope.files) }
 
   package func subjects(of configuration: Configuration<Scope, Limits>, in snapshot: any Snapshot)
     -> [String?]
   {
-    Selection(configuration.scope.files, in: snapshot).subjects
+    ModelFiles(configuration.scope.files, in: snapshot).subjects
   }
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
-    let selection = Selection(scope.files, in: access.candidate)
-    var artifacts: [Artifact] = []
-    for entry in selection.entries {
-      try Task.checkCancellation()
-      artifacts.append(await Artifact(reading: entry.path, in: access.candidate))
+    var options = ScanOptions()
+    options.examinesWeights = false
+    let reader = SnapshotInspection(
+      snapshot: access.candidate, files: scope.files, options: options)
+    let files = try await InspectedFile.all(scope.files, in: access.candidate) { file in
+      let inspection = try await reader.inspection(of: file)
+      let isKnown = ![.unknown, .text].contains(inspection.contents.kind)
+      guard isKnown || !inspection.findings.isEmpty else { throw Obstacle.unsupported(file.path) }
+      return ScannedFacts(inspection, of: file, family: "structure.")
     }
-    for glob in selection.unmatched {
-      artifacts.append(await Artifact(unmatched: glob, in: access.candidate))
-    }
-    return Measurement(artifacts: artifacts)
+    return Measurement(files: files)
   }
 
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
-    measurement.artifacts.map(\.judgement)
+    measurement.files.map { Self.judgement(of: $0, limits) }
+  }
+
+  private static func judgement(
+    of file: InspectedFile<ScannedFacts>, _ limits: Limits
+  ) -> Judgement {
+    switch file.facts {
+    case .unknown(let obstacle): return Judgement(file.subject, .unmeasured(obstacle))
+    case .known(let facts):
+      let isHollow = facts.kind == .safetensors && facts.tensors == 0 && facts.findings.isEmpty
+      let size = ByteCount(Int64(clamping: facts.size))
+      let note = [facts.kind.rawValue, facts.heldTensors, "\(size)"].compactMap { $0 }
+      return Judgement(
+        file.subject,
+        isHollow
+          ? .failed([.noTensors(in: file.path)])
+          : facts.verdict(
+            failingAt: limits.failAt.severity, in: file.path, note: note.joined(separator: ", ")),
+        quantities: [
+          Quantity("size", Double(facts.size), unit: "B"),
+          Quantity("tensors", Double(facts.tensors)),
+          Quantity("faults", Double(facts.findingCount)),
+        ])
+    }
   }
 }
 
-extension ArtifactStructure {
-  package struct Scope: Codable, Hashable, Sendable {
-    var files: [Glob]
+extension ScannedFacts {
+  fileprivate var heldTensors: String? {
+    tensors == 0 ? nil : Counted.things(tensors, "tensor")
   }
+}
 
-  /// A format is kept or not: there is nothing to allow.
-  package struct Limits: Sendable {}
-
-  package var options: Fields<Configuration<Scope, Limits>> {
-    Fields(
-      .required("files", .list(of: .glob, atLeast: 1), "tracked model files, or patterns of them")
-    ) {
-      files in
-      var seen: Set<Glob> = []
-      return Configuration(
-        scope: Scope(files: files.filter { seen.insert($0).inserted }), limits: Limits())
-    }
-  }
-
-  /// Tracked files that some pattern names, in byte order, and the patterns that name none.
-  struct Selection {
-    let entries: [SnapshotEntry]
-    let unmatched: [Glob]
-
-    init(_ globs: [Glob], in snapshot: any Snapshot) {
-      let files = snapshot.entries.filter { $0.kind != .submodule }
-      entries = files.filter { entry in globs.contains { $0.matches(entry.path) } }
-        .sorted { $0.path < $1.path }
-      unmatched = globs.filter { glob in !files.contains { glob.matches($0.path) } }
-    }
-
-    var subjects: [String?] { entries.map(\.path.text) + unmatched.map(\.pattern) }
+extension Finding {
+  fileprivate static func noTensors(in path: RepositoryPath?) -> Finding {
+    Finding(
+      rule: "structure.safetensors.no-tensors",
+      message: "'\(path?.text ?? "the file")': holds no tensor: it proves nothing",
+      value: "0", limit: "at least 1", place: path.map { Place(path: $0) },
+      remedy: "look at what wrote it: it was given no weights to save")
   }
 }

@@ -4,5 +4,7 @@
 package import ValidationCore
 
 extension BuiltInChecks {
-  package static let artifact: [any Check] = [ArtifactStructure()]
+  package static let artifact: [any Check] = [
+    ArtifactStructure(), ArtifactSize(), ArtifactPredictions(),
+  ]
 }

@@ -52,7 +52,7 @@ extension Obstacle {
 
   static func outputMalformed(_ path: RepositoryPath, _ fault: String) -> Obstacle {
     Obstacle(
-      rule: "training.output-malformed",
+      rule: "command.output-malformed",
       message: "'\(path)' differs between runs, and is no sound safetensors file: \(fault)",
       remedy: "write it with the safetensors library")
   }

@@ -18,7 +18,7 @@ extension TrainingReproducible {
         script: .writing("time.time()")),
       .training(
         "an output that is not written", .unmeasured, "model.safetensors",
-        "training.output-missing", script: .writing("0.5")),
+        "command.output-missing", script: .writing("0.5")),
       .training(
         "a training that crashes", .unmeasured, "metrics.json", "training.command-failed",
         script: "raise SystemExit('no such column: age')\n"),

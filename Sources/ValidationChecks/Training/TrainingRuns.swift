@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ValidationContent
 import ValidationCore
 
 /// Trains as often as asked, and compares each later run with the first while both still exist.
@@ -50,6 +51,13 @@ struct TrainingRuns: Sendable {
   }
 }
 
+extension OutputFile {
+  fileprivate func facts(run: Int) throws -> TrainingReproducible.FileFacts {
+    TrainingReproducible.FileFacts(
+      run: run, size: size, digest: try ContentDigest.sha256(ofFileAt: url).hex)
+  }
+}
+
 extension TrainingReproducible.Output {
   init(of path: RepositoryPath, in folder: OutputFolder) {
     self.init(path: path)
@@ -95,7 +103,7 @@ extension Obstacle {
     self =
       error as? Obstacle
       ?? Obstacle(
-        rule: "training.output-unreadable",
+        rule: "command.output-unreadable",
         message: "output '\(path)' of run \(run) could not be read: \(OneLine.of("\(error)"))",
         remedy: "make the command write it as a readable file")
   }

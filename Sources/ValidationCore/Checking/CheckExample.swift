@@ -13,6 +13,8 @@ public struct CheckExample: Sendable {
   /// The `datasets` mapping of the manifest, in YAML; empty for none.
   public var datasets: String
   public var files: [String: FileContent]
+  /// Files on the base; `nil` where there is none.
+  public var base: [String: FileContent]?
   /// Outcome of the case named by `subject`.
   public var outcome: Outcome
   /// `nil` for the case of the check as a whole.
@@ -27,7 +29,7 @@ public struct CheckExample: Sendable {
 
   public init(
     _ title: String, outcome: Outcome, subject: String? = nil, rule: String? = nil, entry: String,
-    datasets: String = "", files: [String: FileContent] = [:]
+    datasets: String = "", files: [String: FileContent] = [:], base: [String: FileContent]? = nil
   ) {
     self.title = title
     self.outcome = outcome
@@ -36,6 +38,7 @@ public struct CheckExample: Sendable {
     self.entry = entry
     self.datasets = datasets
     self.files = files
+    self.base = base
   }
 
   /// The whole manifest that this example is checked with.

@@ -18,6 +18,8 @@ package struct PreparedCheck: Sendable {
   package var measure: @Sendable (Access) async throws -> JSONValue
   /// Throws when the stored value is no measurement of this version.
   package var judge: @Sendable (JSONValue, Date) throws -> [Judgement]
+  /// Nil for a check type that has no reviewed files.
+  package var accept: (@Sendable (Access) async throws -> [AcceptedFile])?
 }
 
 /// Keys that every entry takes, whatever its type.
@@ -55,6 +57,7 @@ extension Check {
         return (first + rest).filter { !answers.asked.contains($0) }
       },
       measure: { try JSONValue(encoding: try await measure(scope, with: $0)) },
-      judge: { judge(try $0.decoded(as: Measurement.self), against: limits, now: $1) })
+      judge: { judge(try $0.decoded(as: Measurement.self), against: limits, now: $1) },
+      accept: (self as? any AcceptingCheck).map { $0.accepting(scope) })
   }
 }

@@ -64,17 +64,19 @@ import ValidationTesting
       "[m.safetensors]",
       ["m.safetensors": .bytes(SafetensorsBytes.raw(header, data: Data(count: 1)))])
     let findings = try #require(cases.first).findings
-    #expect(findings.count == ArtifactStructure.mostFaults + 1)
+    #expect(findings.count == ScannedFacts.mostFindings + 1)
     #expect(findings.first?.place?.detail?.hasPrefix("byte ") == true)
     #expect(findings.last?.rule == "artifact.more-faults")
   }
 
   @Test("Faults that are counted but not shown still fail")
   func countWithoutFaults() throws {
-    let structure = ArtifactStructure.Structure(
-      format: "safetensors", size: 9, tensors: 1, faults: [], faultCount: 1)
-    let artifact = ArtifactStructure.Artifact(subject: "m", path: nil, structure: .known(structure))
-    guard case .failed(let findings) = artifact.judgement.verdict else {
+    let facts = try JSONDecoder().decode(
+      ScannedFacts.self,
+      from: Data(
+        #"{"kind":"safetensors","size":9,"tensors":1,"findings":[],"findingCount":1}"#.utf8))
+    let verdict = facts.verdict(failingAt: .high, in: nil, note: "")
+    guard case .failed(let findings) = verdict else {
       Issue.record("a fault passed")
       return
     }
@@ -85,7 +87,7 @@ import ValidationTesting
   func noTensors() async throws {
     for file in [SafetensorsBytes.file([:]), SafetensorsBytes.file([:], metadata: "x")] {
       let cases = try await cases("[m.safetensors]", ["m.safetensors": .bytes(file)])
-      #expect(cases.rules("m.safetensors") == ["safetensors.no-tensors"])
+      #expect(cases.rules("m.safetensors") == ["structure.safetensors.no-tensors"])
       #expect(cases.first?.message.contains("holds no tensor: it proves nothing") == true)
     }
   }
@@ -94,7 +96,7 @@ import ValidationTesting
   func lacking() async throws {
     let trial = try CheckTrial(ArtifactStructure(), example: ArtifactStructure().examples[0])
     let cases = try trial.cases(
-      of: ArtifactStructure.Measurement(artifacts: []), files: ArtifactStructure().examples[0].files
+      of: ArtifactStructure.Measurement(files: []), files: ArtifactStructure().examples[0].files
     )
     #expect(cases.map(\.outcome) == [.unmeasured])
   }

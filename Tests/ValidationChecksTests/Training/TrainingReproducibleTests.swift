@@ -122,7 +122,7 @@ import ValidationTesting
   @Test("A malformed safetensors file that differs cannot be judged by its tensors")
   func malformed() async throws {
     let cases = try await cases(runs: [["m.safetensors": Data([1])], ["m.safetensors": Data([2])]])
-    #expect(cases.rules("m.safetensors") == ["training.output-malformed"])
+    #expect(cases.rules("m.safetensors") == ["command.output-malformed"])
   }
 
   @Test("An output that is missing or empty is unmeasured by itself")
@@ -131,9 +131,9 @@ import ValidationTesting
       "outputs: [metric.json, empty, m]",
       runs: [["metrics.json": Data([1]), "empty": Data(), "m": Data([1])]])
     #expect(cases.map(\.outcome) == [.unmeasured, .unmeasured, .passed])
-    #expect(cases.rules("metric.json") == ["training.output-missing"])
+    #expect(cases.rules("metric.json") == ["command.output-missing"])
     #expect(cases.first?.message.contains("did you mean 'metrics.json'?") == true)
-    #expect(cases.rules("empty") == ["training.output-empty"])
+    #expect(cases.rules("empty") == ["command.output-empty"])
   }
 
   @Test(

@@ -41,7 +41,7 @@ import ValidationTesting
       try rule(after: { output, elsewhere in
         try files.removeItem(at: output)
         try files.createSymbolicLink(atPath: output.path, withDestinationPath: elsewhere.path)
-      }) == "training.output-outside")
+      }) == "command.output-outside")
     // Its parent is a link now, and what is below that is a folder again.
     #expect(
       try rule(
@@ -49,15 +49,15 @@ import ValidationTesting
           let parent = output.deletingLastPathComponent()
           try files.removeItem(at: parent)
           try files.createSymbolicLink(atPath: parent.path, withDestinationPath: elsewhere.path)
-        }, at: "run/output") == "training.output-outside")
+        }, at: "run/output") == "command.output-outside")
     #expect(
       try rule(after: { output, elsewhere in
         try files.removeItem(at: output)
         try files.copyItem(at: elsewhere.appendingPathComponent("secret"), to: output)
-      }) == "training.output-outside")
+      }) == "command.output-outside")
     #expect(
       try rule(after: { output, _ in try files.removeItem(at: output) })
-        == "training.output-missing")
+        == "command.output-missing")
     #expect(
       try rule(after: { output, _ in
         try files.removeItem(at: output)
@@ -75,7 +75,7 @@ import ValidationTesting
       try handle.close()
     }
     #expect(try rule("fits", in: folder) == nil)
-    #expect(try rule("larger", in: folder) == "training.output-unreadable")
+    #expect(try rule("larger", in: folder) == "command.output-unreadable")
   }
 
   @Test("A comparison is given up when its task is cancelled")
@@ -106,11 +106,11 @@ import ValidationTesting
     #expect(mkfifo(folder.url.appendingPathComponent("pipe").path, 0o600) == 0)
     #expect(try rule("sub/model", in: folder) == nil)
     #expect(try rule("inside", in: folder) == nil)
-    #expect(try rule("outside", in: folder) == "training.output-outside")
-    #expect(try rule("away/secret", in: folder) == "training.output-outside")
-    #expect(try rule("sub", in: folder) == "training.output-no-file")
-    #expect(try rule("pipe", in: folder) == "training.output-no-file")
-    #expect(try rule("nothing", in: folder) == "training.output-missing")
+    #expect(try rule("outside", in: folder) == "command.output-outside")
+    #expect(try rule("away/secret", in: folder) == "command.output-outside")
+    #expect(try rule("sub", in: folder) == "command.output-no-file")
+    #expect(try rule("pipe", in: folder) == "command.output-no-file")
+    #expect(try rule("nothing", in: folder) == "command.output-missing")
   }
 
   @Test(

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import ValidationContent
 import ValidationCore
 
-/// A file that a training run wrote. It may be anything: what is not a regular file with content inside the
+/// A file that a command wrote. It may be anything: what is not a regular file with content inside the
 /// output folder is refused.
 struct OutputFile {
   let path: RepositoryPath
@@ -29,11 +28,6 @@ struct OutputFile {
     size = (attributes[.size] as? NSNumber)?.uint64Value ?? 0
     guard size > 0 else { throw Obstacle.outputEmpty(path) }
     guard size <= Self.largest else { throw Obstacle.outputTooLarge(path, size) }
-  }
-
-  func facts(run: Int) throws -> TrainingReproducible.FileFacts {
-    TrainingReproducible.FileFacts(
-      run: run, size: size, digest: try ContentDigest.sha256(ofFileAt: url).hex)
   }
 }
 
@@ -70,35 +64,35 @@ extension Obstacle {
     let nearest = NearestName.of(path.text, among: names).map { "; did you mean '\($0)'?" }
     let written = names.isEmpty ? "nothing" : OneLine.of(Counted.list(names), most: 200)
     return Obstacle(
-      rule: "training.output-missing",
-      message: "the training command did not write '\(path)'\(nearest ?? "")",
+      rule: "command.output-missing",
+      message: "the command did not write '\(path)'\(nearest ?? "")",
       remedy: "make it write the file below {output}, or correct `outputs`; it wrote: \(written)")
   }
 
   fileprivate static func outputEmpty(_ path: RepositoryPath) -> Obstacle {
     Obstacle(
-      rule: "training.output-empty",
+      rule: "command.output-empty",
       message: "output '\(path)' is empty, and two empty files prove nothing",
-      remedy: "make the training command write it, or remove it from `outputs`")
+      remedy: "make the command write it, or remove it from `outputs`")
   }
 
   fileprivate static func outputTooLarge(_ path: RepositoryPath, _ size: UInt64) -> Obstacle {
     Obstacle(
-      rule: "training.output-unreadable",
+      rule: "command.output-unreadable",
       message: "output '\(path)' has \(Counted.things(size, "byte")); at most 64 GiB are compared",
       remedy: "write it in several files, and look whether it was meant to be that large")
   }
 
   fileprivate static func outputNoFile(_ path: RepositoryPath) -> Obstacle {
     Obstacle(
-      rule: "training.output-no-file", message: "output '\(path)' is no regular file",
+      rule: "command.output-no-file", message: "output '\(path)' is no regular file",
       remedy: "name the files inside a folder one by one in `outputs`")
   }
 
   fileprivate static func outputOutside(_ path: RepositoryPath) -> Obstacle {
     Obstacle(
-      rule: "training.output-outside",
+      rule: "command.output-outside",
       message: "output '\(path)' is a link that leaves the output folder",
-      remedy: "make the training command write the file itself")
+      remedy: "make the command write the file itself")
   }
 }

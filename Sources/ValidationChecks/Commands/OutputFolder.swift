@@ -4,7 +4,7 @@
 import Foundation
 import ValidationCore
 
-/// The folder that a training run is to write to, known from before the run: the run may put a link to any
+/// The folder that a command is to write to, known from before the run: the run may put a link to any
 /// other folder in its place.
 struct OutputFolder: Sendable {
   let url: URL
@@ -23,11 +23,11 @@ struct OutputFolder: Sendable {
     return String(cString: resolved)
   }
 
-  /// A folder that was removed and made again in the same place is taken: programs that train often begin so.
+  /// A folder that was removed and made again in the same place is taken: programs often begin so.
   /// Its inode number would not tell, since file systems give a freed one to the next folder.
   ///
   /// - Returns: its real path; `nil` when nothing is there.
-  /// - Throws: ``Obstacle`` `training.output-outside`.
+  /// - Throws: ``Obstacle`` `command.output-outside`.
   func currentPlace(for path: RepositoryPath) throws -> String? {
     var status = stat()
     guard lstat(Self.withoutSlash(url.path), &status) == 0 else { return nil }
@@ -52,8 +52,8 @@ struct OutputFolder: Sendable {
 extension Obstacle {
   fileprivate static func outputFolderReplaced(_ path: RepositoryPath) -> Obstacle {
     Obstacle(
-      rule: "training.output-outside",
+      rule: "command.output-outside",
       message: "the output folder was replaced by something else, so that '\(path)' is no output",
-      remedy: "make the training command write into the folder {output} itself")
+      remedy: "make the command write into the folder {output} itself")
   }
 }

@@ -1,0 +1,71 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import ValidationArtifacts
+import ValidationReporting
+
+struct InspectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Tell what a model file is and holds, without loading it.",
+    discussion: """
+      Tensors with types and shapes, inputs and outputs of graphs, imports that a pickle would make, metadata. \
+      Exit codes: 0 it could be read, 3 it, or a part of it, could not. What is wrong with it: validate-model \
+      scan.
+      """)
+
+  @Argument(help: "Model file.")
+  var file: String
+
+  @Option(help: "text or json.")
+  var format: Format = .text
+
+  @Flag(help: "List every tensor, member and import, not the first ones.")
+  var all = false
+
+  @Option(help: "Colour on the terminal: always, never or auto.")
+  var color: ColorChoice = .auto
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  func run() async throws {
+    let process = ProcessDescription.current
+    let targets = ScanTargets.of([file], in: process.workingDirectory)
+    guard targets.count == 1, let target = targets.first, target.path == file else {
+      throw UsageError(
+        "failed to inspect \(file): it is not one file",
+        remedy: "name a file; validate-model scan takes folders")
+    }
+    var options = ScanOptions()
+    options.examinesWeights = false
+    let results = await ScanRun(options: options).results(of: [target]) { _ in }
+    guard let result = results.first else { throw Finished(code: .unmeasured) }
+    switch format {
+    case .text: StandardStreams.print(text(of: result, process))
+    case .json: StandardStreams.print(String(decoding: try json(of: result), as: UTF8.self))
+    }
+    let isJudged = !result.inspection.findings.contains(where: \.isUnjudged)
+    throw Finished(code: isJudged ? .passed : .unmeasured)
+  }
+
+  private func text(of result: ScanResult, _ process: ProcessDescription) -> String {
+    let isColored = color.isColored(
+      environment: process.environment, isTerminal: StandardStreams.outputIsTerminal)
+    return InspectionText(palette: isColored ? .ansi : .plain, mostLines: all ? .max : 40)
+      .text(of: result)
+  }
+
+  private func json(of result: ScanResult) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return try encoder.encode(Document(path: result.path, contents: result.inspection.contents))
+  }
+
+  private struct Document: Encodable {
+    let version = 1
+    let path: String
+    let contents: ArtifactContents
+  }
+}

@@ -1,0 +1,76 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationArtifacts
+
+/// What the scan of one file came to.
+struct ScanResult: Sendable {
+  let path: String
+  let inspection: ArtifactInspection
+  /// Of wall time.
+  let seconds: Double
+
+  /// As that file alone would have ended the scan.
+  var status: RunStatus {
+    switch inspection.verdict {
+    case .clean: .passed
+    case .findings: .failed
+    case .unjudged: .unmeasured
+    }
+  }
+}
+
+extension [ScanResult] {
+  /// One bad file beats any number that could not be judged: there is no gate here to misread.
+  var status: RunStatus {
+    if contains(where: { $0.status == .failed }) { return .failed }
+    return contains { $0.status == .unmeasured } || isEmpty ? .unmeasured : .passed
+  }
+}
+
+/// Scans files side by side, as many as there are processors, and keeps their order.
+struct ScanRun: Sendable {
+  let options: ScanOptions
+  var width = ProcessInfo.processInfo.activeProcessorCount
+
+  /// - Parameter progress: called with each finished file, in no certain order.
+  func results(
+    of targets: [ScanTarget], progress: @Sendable (ScanResult) -> Void
+  ) async -> [ScanResult] {
+    await withTaskGroup(of: (Int, ScanResult).self) { group in
+      var results: [ScanResult?] = Array(repeating: nil, count: targets.count)
+      var next = 0
+      func start() {
+        guard next < targets.count else { return }
+        let (place, target) = (next, targets[next])
+        next += 1
+        group.addTask { (place, result(of: target)) }
+      }
+      for _ in 0..<Swift.max(1, width) { start() }
+      for await (place, result) in group {
+        results[place] = result
+        progress(result)
+        start()
+      }
+      return results.compactMap { $0 }
+    }
+  }
+
+  private func result(of target: ScanTarget) -> ScanResult {
+    let start = ContinuousClock.now
+    let inspection =
+      switch target.state {
+      case .regularFile:
+        ArtifactInspection.of(
+          fileAt: target.url, name: target.path,
+          companions: FolderCompanions(folder: target.url.deletingLastPathComponent()),
+          options: options)
+      case .refused(let message, let remedy):
+        ArtifactInspection(unjudged: message, remedy: remedy)
+      }
+    return ScanResult(
+      path: target.path, inspection: inspection,
+      seconds: start.duration(to: .now) / .seconds(1))
+  }
+}

@@ -1,0 +1,70 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationArtifacts
+import ValidationReporting
+
+/// The scan for readers: files with findings first to last, gravest findings first, then the sum.
+struct ScanText {
+  let palette: Palette
+
+  func text(_ results: [ScanResult]) -> String {
+    (results.flatMap(lines) + [""] + [summary(results)]).drop { $0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func lines(of result: ScanResult) -> [String] {
+    guard !result.inspection.findings.isEmpty else { return [] }
+    let title = "\(VisibleText.line(result.path, budget: 1_000)) (\(kind(of: result)))"
+    let findings = result.inspection.findings.enumerated()
+      .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
+      .map(\.element)
+    return [palette.paint(title, .strong)] + findings.flatMap(lines) + [""]
+  }
+
+  private func lines(of finding: ArtifactFinding) -> [String] {
+    let severity = finding.isUnjudged ? "unjudged" : finding.severity.rawValue
+    let mark = palette.paint(severity.padded(to: 9), role(of: finding))
+    let place = VisibleText.line(place(of: finding))
+    let message = VisibleText.line(finding.message, budget: 600)
+    let head = "  \(mark) \(finding.rule): \(message)"
+    let remedy = finding.remedy.map { "            next: \(VisibleText.line($0, budget: 400))" }
+    return [head] + (place.isEmpty ? [] : ["            at \(place)"]) + (remedy.map { [$0] } ?? [])
+  }
+
+  private func place(of finding: ArtifactFinding) -> String {
+    let member = finding.members.isEmpty ? nil : finding.members.joined(separator: "!")
+    let byte = finding.offset.map { "byte \($0)" }
+    return [member, byte].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private func role(of finding: ArtifactFinding) -> Palette.Role {
+    if finding.isUnjudged { return .warning }
+    return finding.severity.isSerious ? .bad : finding.severity == .medium ? .warning : .quiet
+  }
+
+  private func kind(of result: ScanResult) -> String { result.inspection.contents.kind.rawValue }
+
+  private func summary(_ results: [ScanResult]) -> String {
+    let serious = results.count { result in
+      result.inspection.findings.contains { $0.severity.isSerious && !$0.isUnjudged }
+    }
+    let unjudged = results.count { $0.status == .unmeasured }
+    let clean = results.count { $0.status == .passed }
+    let slight = results.count - serious - unjudged - clean
+    let parts = [
+      "\(clean) clean", serious > 0 ? "\(serious) with serious findings" : nil,
+      slight > 0 ? "\(slight) with slight findings" : nil,
+      unjudged > 0 ? "\(unjudged) could not be judged" : nil,
+    ]
+    let files = results.count == 1 ? "1 file" : "\(results.count) files"
+    let status = results.status
+    return "result: \(files): \(parts.compactMap { $0 }.joined(separator: ", ")) "
+      + palette.paint("(exit \(status.rawValue))", status == .passed ? .good : .bad)
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,34 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Zip archives, and the formats that are made of them, among those recognised by content.
+enum ZipFormat: FormatReader {
+  static let kind = ArtifactKind.zip
+  static let extensions = ZipLayouts.all.reduce(into: Set(["zip"])) { $0.formUnion($1.extensions) }
+
+  /// By the first bytes, or as most readers do, by the end record.
+  static func recognises(_ probe: Probe) throws(ReadStop) -> Bool {
+    if probe.starts(with: ZipLocalHeader.magic) || probe.starts(with: ZipEnd.magic) { return true }
+    // A tar that holds a zip ends like one; its members are read as members.
+    guard probe.size > 22, !probe.starts(with: Array("ustar".utf8), at: 257) else { return false }
+    guard let ends = try ZipEnds(probe.source) else { return false }
+    return ends.main.entryCount > 0
+  }
+
+  static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
+    let archive = try ZipArchive(reading: source, scan)
+    let handled = try readLayout(archive, scan)
+    try ZipMembers(archive, handled, scan).read()
+  }
+
+  private static func readLayout(
+    _ archive: ZipArchive, _ scan: ArtifactScan
+  ) throws(ReadStop) -> Set<String> {
+    if let layout = ZipLayouts.all.first(where: { $0.recognises(archive) }) {
+      scan.setKind(layout.kind)
+      return try layout.read(archive, scan)
+    }
+    guard let layout = ZipLayouts.expected(under: scan.name) else { return [] }
+    return try layout.readUnrecognised(archive, scan)
+  }
+}

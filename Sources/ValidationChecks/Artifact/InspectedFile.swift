@@ -1,0 +1,60 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationArtifacts
+import ValidationCore
+
+/// What one model file holds and what is wrong with it, as far as one check asks.
+struct InspectedFile<Facts: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
+  /// Path, or a pattern that no file matches.
+  let subject: String
+  let path: RepositoryPath?
+  let facts: Fact<Facts>
+}
+
+extension InspectedFile {
+  /// One for each subject of the check. Content that is not here is unknown, each file by itself.
+  /// - Parameter read: throws an ``Obstacle`` where the content is no model.
+  static func all(
+    _ globs: [Glob], in snapshot: any Snapshot,
+    read: (SnapshotFile) async throws -> Facts
+  ) async throws -> [Self] {
+    let files = ModelFiles(globs, in: snapshot)
+    var inspected: [Self] = []
+    for entry in files.entries {
+      try Task.checkCancellation()
+      inspected.append(await Self(reading: entry.path, in: snapshot, read))
+    }
+    for glob in files.unmatched {
+      inspected.append(await Self(unmatched: glob, in: snapshot))
+    }
+    return inspected
+  }
+
+  private init(
+    reading path: RepositoryPath, in snapshot: any Snapshot,
+    _ read: (SnapshotFile) async throws -> Facts
+  ) async {
+    subject = path.text
+    self.path = path
+    do {
+      facts = .known(try await read(try await snapshot.file(at: path)))
+    } catch {
+      facts = .unknown(error as? Obstacle ?? .unreadable(path, error))
+    }
+  }
+
+  private init(unmatched glob: Glob, in snapshot: any Snapshot) async {
+    subject = glob.pattern
+    path = nil
+    var obstacle = Obstacle.noMatch(glob, among: snapshot.entries.map(\.path.text))
+    if glob.isLiteral, let path = RepositoryPath(glob.pattern) {
+      // The snapshot knows of a file that is there and only not tracked yet.
+      do { _ = try await snapshot.file(at: path) } catch let found as Obstacle {
+        if found.rule == "content.untracked" { obstacle = found }
+      } catch {}
+    }
+    facts = .unknown(obstacle)
+  }
+}

@@ -1,0 +1,64 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationArtifacts
+import ValidationCore
+
+/// What a scan found in one file, cut to what one check judges.
+struct ScannedFacts: Codable, Hashable, Sendable {
+  let kind: ArtifactKind
+  /// Bytes.
+  let size: UInt64
+  let tensors: Int
+  /// Gravest first.
+  let findings: [ArtifactFinding]
+  let findingCount: Int
+
+  /// More than a reader takes in, and few enough for a report.
+  static let mostFindings = 20
+
+  /// - Parameter family: beginning of the rules that the check judges, such as `structure.`.
+  init(_ inspection: ArtifactInspection, of file: SnapshotFile, family: String) {
+    kind = inspection.contents.kind
+    size = file.size
+    tensors = inspection.contents.tensors.count
+    let own = inspection.findings.filter { $0.isUnjudged || $0.rule.hasPrefix(family) }
+    findingCount = own.count
+    findings = Array(
+      own.enumerated().sorted { left, right in
+        (right.element.severity, left.offset) < (left.element.severity, right.offset)
+      }.map(\.element).prefix(Self.mostFindings))
+  }
+
+  /// Findings at or above the severity fail; without one, what could not be judged is unmeasured.
+  func verdict(
+    failingAt severity: ArtifactFinding.Severity, in path: RepositoryPath?, note: String
+  ) -> Judgement.Verdict {
+    let grave = findings.filter { !$0.isUnjudged && $0.severity >= severity }
+    if !grave.isEmpty || findings.isEmpty && findingCount > 0 {
+      let rest = findingCount - findings.count
+      return .failed(
+        grave.map { Finding($0, in: path) }
+          + (rest > 0 ? [.moreFaults(rest, of: findingCount, in: path)] : []))
+    }
+    if let obstacle = findings.first(where: \.isUnjudged) {
+      return .unmeasured(Obstacle(obstacle, in: path))
+    }
+    let slight = findings.isEmpty ? "" : "; \(Counted.things(findings.count, "slight finding"))"
+    return .passed(note: note + slight)
+  }
+}
+
+/// A severity as the manifest spells it.
+enum SeverityLimit: String, CaseIterable, Sendable {
+  case critical, high, medium, low
+
+  var severity: ArtifactFinding.Severity {
+    switch self {
+    case .critical: .critical
+    case .high: .high
+    case .medium: .medium
+    case .low: .low
+    }
+  }
+}

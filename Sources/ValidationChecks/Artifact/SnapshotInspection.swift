@@ -1,0 +1,71 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Synchronization
+import ValidationArtifacts
+import ValidationCore
+
+/// Inspects model files of a snapshot, and with them the files beside them that they name.
+struct SnapshotInspection: Sendable {
+  let snapshot: any Snapshot
+  /// What the check declared to read: a companion outside would make a stored measurement stale unseen.
+  let files: [Glob]
+  let options: ScanOptions
+
+  /// Files that name files that name files: more than any format has.
+  private static let mostRounds = 4
+
+  /// - Throws: ``Obstacle`` for a stand-in in place of the model, or for companions that cannot be read.
+  func inspection(of file: SnapshotFile) async throws -> ArtifactInspection {
+    if let obstacle = try Obstacle(standInFor: file) { throw obstacle }
+    var known: [String: Companion] = [:]
+    for _ in 0..<Self.mostRounds {
+      let companions = KnownCompanions(known)
+      let inspection = ArtifactInspection.of(
+        fileAt: file.url, name: file.path.text, companions: companions, options: options)
+      let asked = companions.missing
+      if asked.isEmpty { return inspection }
+      for path in asked { known[path] = try await companion(at: path, of: file) }
+    }
+    throw Obstacle(
+      rule: "artifact.companions",
+      message: "'\(file.path)' names files that name files, without end",
+      remedy: "look at what wrote it")
+  }
+
+  private func companion(at path: String, of file: SnapshotFile) async throws -> Companion {
+    guard let place = RepositoryPath((file.path.folder.components + [path]).joined(separator: "/"))
+    else { return .absent }
+    guard let entry = snapshot.entry(at: place) else {
+      let isFolder = snapshot.entries.contains { $0.path.text.hasPrefix(place.text + "/") }
+      return isFolder ? .folder : .absent
+    }
+    if entry.kind == .symbolicLink { return .link }
+    guard files.contains(where: { $0.matches(place) }) else {
+      throw Obstacle(
+        rule: "artifact.companion-undeclared",
+        message: "'\(file.path)' takes data from '\(place)', which `files` does not name",
+        remedy: "add '\(place)', or a pattern that matches it, to `files`")
+    }
+    let content = try await snapshot.file(at: place)
+    return .file(content.url, size: content.size, linkCount: 1)
+  }
+}
+
+/// Answers from what was found so far, and remembers what it was asked in vain.
+private final class KnownCompanions: Companions {
+  private let known: [String: Companion]
+  private let asked = Mutex<Set<String>>([])
+
+  init(_ known: [String: Companion]) { self.known = known }
+
+  /// In a fixed order.
+  var missing: [String] { asked.withLock { $0.sorted() } }
+
+  func companion(at path: String) -> Companion {
+    if let companion = known[path] { return companion }
+    asked.withLock { _ = $0.insert(path) }
+    return .unknown
+  }
+}

@@ -1,0 +1,171 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// The commands that take files and no manifest.
+@Suite struct ScanTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(
+      component: "scan-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func write(_ path: String, _ data: Data) throws {
+    let file = folder.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+  }
+
+  private func run(_ arguments: [String]) throws -> Finished {
+    try Shell.run([Built.tool.path] + arguments, in: folder)
+  }
+
+  private func document(_ arguments: [String]) throws -> (Int32, [String: Any]) {
+    let finished = try run(["scan", "--format", "json"] + arguments)
+    let value = try JSONSerialization.jsonObject(with: Data(finished.output.utf8))
+    return (finished.status, try #require(value as? [String: Any]))
+  }
+
+  private static func safetensors(missing: Int = 0) -> Data {
+    let header = Data(#"{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#.utf8)
+    let length = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) }
+    return (length + header + Data([0, 0, 128, 63, 0, 0, 0, 64])).dropLast(missing)
+  }
+
+  @Test("one file: its findings are the document, and the exit code tells clean from not")
+  func oneFile() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("good.safetensors", Self.safetensors())
+    try write("bad.safetensors", Self.safetensors(missing: 3))
+    let (clean, good) = try document(["good.safetensors"])
+    #expect(clean == 0)
+    #expect((good["findings"] as? [Any])?.isEmpty == true)
+    #expect(good["seconds"] is Double)
+    let (found, bad) = try document(["bad.safetensors"])
+    #expect(found == 1)
+    let finding = try #require((bad["findings"] as? [[String: Any]])?.first)
+    #expect(finding["rule"] as? String == "structure.safetensors.incomplete-buffer")
+    #expect(finding["severity"] as? String == "high")
+    #expect(finding["path"] as? String == "bad.safetensors")
+  }
+
+  @Test("a folder: an entry for every regular file, in the order of names, each with its own exit")
+  func wholeFolder() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("b/good.safetensors", Self.safetensors())
+    try write("a.safetensors", Self.safetensors(missing: 1))
+    try write("README.md", Data("words".utf8))
+    try write(".git/objects/a.safetensors", Self.safetensors(missing: 1))
+    let (status, value) = try document(["."])
+    #expect(status == 1)
+    let files = try #require(value["files"] as? [[String: Any]])
+    #expect(
+      files.map { $0["path"] as? String } == ["README.md", "a.safetensors", "b/good.safetensors"])
+    #expect(files.map { $0["exit"] as? Int } == [0, 1, 0])
+  }
+
+  @Test(
+    "what is no readable file could not be judged, and is listed",
+    arguments: ["absent", "*.onnx", "empty", "pipes", "links", "/dev/zero"])
+  func notReadable(argument: String) throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["empty", "pipes", "links"] {
+      try FileManager.default.createDirectory(
+        at: folder.appending(component: name), withIntermediateDirectories: true)
+    }
+    #expect(mkfifo(folder.appending(path: "pipes/model.pt").path, 0o600) == 0)
+    #expect(symlink("/etc/passwd", folder.appending(path: "links/model.pt").path) == 0)
+    let finished = try run(["scan", argument])
+    #expect(finished.status == 3, "\(finished.output)")
+    #expect(finished.output.contains("unjudged  structure.not-read"), "\(finished.output)")
+    #expect(finished.output.hasSuffix("(exit 3)\n"), "\(finished.output)")
+  }
+
+  @Test("a bad file beats one that could not be judged: there is no gate here to misread")
+  func badBeatsUnjudged() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("bad.safetensors", Self.safetensors(missing: 3))
+    #expect(try run(["scan", "bad.safetensors", "absent"]).status == 1)
+  }
+
+  @Test("a quoted pattern is matched below its literal folders")
+  func pattern() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("models/a/x.safetensors", Self.safetensors())
+    try write("models/a/x.txt", Data("x".utf8))
+    try write("other/y.safetensors", Self.safetensors(missing: 1))
+    let (status, value) = try document(["models/**/*.safetensors"])
+    #expect(status == 0)
+    let files = try #require(value["files"] as? [[String: Any]])
+    #expect(files.map { $0["path"] as? String } == ["models/a/x.safetensors"])
+  }
+
+  @Test("names can send no commands to a terminal, and stay whole in JSON and SARIF")
+  func hostileNames() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let name = "\u{1B}[2J\r::error::x\u{202E}.safetensors"
+    try write(name, Self.safetensors(missing: 3))
+    let text = try run(["scan", "--color", "always", "."]).output
+    #expect(!text.contains("\u{1B}[2J") && !text.contains("\u{202E}") && !text.contains("\r"))
+    let (_, value) = try document(["."])
+    #expect((value["files"] as? [[String: Any]])?.first?["path"] as? String == name)
+  }
+
+  @Test("SARIF names each rule once, and each place by a relative, encoded reference")
+  func sarif() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("a b%é.safetensors", Self.safetensors(missing: 3))
+    try write("c.safetensors", Self.safetensors(missing: 2))
+    let finished = try run(["scan", "--format", "sarif", "--output", "out.sarif", "."])
+    #expect(finished.status == 1)
+    #expect(finished.output.isEmpty)
+    let data = try Data(contentsOf: folder.appending(component: "out.sarif"))
+    let log = try JSONDecoder().decode(Log.self, from: data)
+    #expect(log.version == "2.1.0")
+    let run = try #require(log.runs.first)
+    #expect(run.tool.driver.rules.map(\.id) == ["structure.safetensors.incomplete-buffer"])
+    #expect(run.results.map(\.ruleIndex) == [0, 0])
+    #expect(
+      run.results.map { $0.locations[0].physicalLocation.artifactLocation.uri }
+        == ["a%20b%25%C3%A9.safetensors", "c.safetensors"])
+  }
+
+  private struct Log: Decodable {
+    struct Run: Decodable {
+      var tool: Tool
+      var results: [Result]
+    }
+    struct Tool: Decodable { var driver: Driver }
+    struct Driver: Decodable { var rules: [Rule] }
+    struct Rule: Decodable { var id: String }
+    struct Result: Decodable {
+      var ruleIndex: Int
+      var level: String
+      var locations: [Location]
+    }
+    struct Location: Decodable { var physicalLocation: Physical }
+    struct Physical: Decodable { var artifactLocation: Artifact }
+    struct Artifact: Decodable { var uri: String }
+    var version: String
+    var runs: [Run]
+  }
+
+  @Test("inspect tells the tensors with types and shapes, as text and as JSON")
+  func inspect() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("m.safetensors", Self.safetensors())
+    let text = try run(["inspect", "m.safetensors"])
+    #expect(text.status == 0)
+    #expect(text.output.contains("1 tensor, 8 B\n  F32  [2]  w"), "\(text.output)")
+    let json = try run(["inspect", "--format", "json", "m.safetensors"]).output
+    let value = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let contents = try #require(value?["contents"] as? [String: Any])
+    #expect(contents["kind"] as? String == "safetensors")
+    #expect(try run(["inspect", "absent"]).status == 3)
+  }
+}
