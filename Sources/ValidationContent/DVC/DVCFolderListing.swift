@@ -1,8 +1,6 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
-
 /// The text that stands for a folder in DVC's cache, and whose digest is the folder's.
 package struct DVCFolderListing: Hashable, Sendable {
   /// By path below the folder.
@@ -26,13 +24,8 @@ package struct DVCFolderListing: Hashable, Sendable {
     self.digests = digests
   }
 
-  /// Nil where a name is no UTF-8, which DVC's text does not hold.
-  package var digest: MD5Digest? {
-    guard let text else { return nil }
-    return MD5Digest(bytes: Insecure.MD5.hash(data: Array(text.utf8)))
-  }
-
-  /// As Python's `json.dumps(…, sort_keys=True)` writes it, in order of code points.
+  /// As Python's `json.dumps(…, sort_keys=True)` writes it, in order of code points; nil where a name
+  /// is no UTF-8.
   var text: String? {
     var entries: [String] = []
     for (path, digest) in digests.sorted(by: { $0.key < $1.key }) {

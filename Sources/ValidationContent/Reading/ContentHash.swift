@@ -9,14 +9,7 @@ enum ContentHash {
   case blake2b(BLAKE2b)
   case md5(Insecure.MD5)
 
-  /// Named as in the serialization of a model signature.
-  enum Algorithm: String, Hashable, Sendable {
-    case sha256
-    case blake2b
-    case md5
-  }
-
-  init(_ algorithm: Algorithm) {
+  init(_ algorithm: HashAlgorithm) {
     switch algorithm {
     case .sha256: self = .sha256(SHA256())
     case .blake2b: self = .blake2b(BLAKE2b())

@@ -24,7 +24,7 @@ struct ContentPieces: Sendable {
   }
 
   let location: ContentLocation
-  let algorithm: ContentHash.Algorithm
+  let algorithm: HashAlgorithm
   let followingLinks: Bool
 
   /// In the order of the pieces; the largest is begun first, so that none is left over at the end.

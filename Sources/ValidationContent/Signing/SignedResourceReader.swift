@@ -6,7 +6,7 @@ struct SignedResourceReader {
   typealias Listed = (piece: SignedStatement.Piece, digest: [UInt8])
 
   let method: SignedStatement.Method
-  let algorithm: ContentHash.Algorithm
+  let algorithm: HashAlgorithm
 
   func pieces(of resources: [StrictJSON]) throws(SignatureRefusal) -> [Listed] {
     var listed: [Listed] = []

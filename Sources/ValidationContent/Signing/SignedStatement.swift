@@ -18,7 +18,7 @@ struct SignedStatement {
   }
 
   let method: Method
-  let algorithm: ContentHash.Algorithm
+  let algorithm: HashAlgorithm
   let allowsLinks: Bool
   /// As the signer wrote them; those that are no paths below the model ignore nothing.
   let ignoredPaths: [ContentPath]
@@ -79,7 +79,7 @@ struct SignedStatement {
 
   private static func algorithm(
     _ name: String?
-  ) throws(SignatureRefusal) -> ContentHash.Algorithm {
+  ) throws(SignatureRefusal) -> HashAlgorithm {
     switch name {
     case "sha256": return .sha256
     case "blake2b", "blake2": return .blake2b

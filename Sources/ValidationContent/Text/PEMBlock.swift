@@ -11,7 +11,7 @@ package struct PEMBlock: Hashable, Sendable {
   /// Blocks in order; those whose lines are no base64, or that do not end, are left out.
   package static func blocks(in text: Data) -> [PEMBlock] {
     var (blocks, label, body): ([PEMBlock], String?, [UInt8]) = ([], nil, [])
-    for line in text.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }) {
+    for line in Array(text).split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }) {
       let line = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespaces)
       if let begun = named(line, "-----BEGIN ") {
         (label, body) = (begun, [])
