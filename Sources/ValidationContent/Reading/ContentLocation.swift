@@ -79,17 +79,17 @@ struct ContentLocation: Sendable {
     guard stat(terminated(path), &status) == 0 else { return .nothing }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file(size: Int64(status.st_size))
-    case S_IFDIR: return .folder(isInside: isInside(path))
+    case S_IFDIR: return .folder(inside: end(of: path))
     default: return .special
     }
   }
 
-  private func isInside(_ path: ContentPath) -> Bool {
-    guard let end = Self.resolved(terminated(path)), let start = Self.resolved(terminated(nil))
-    else {
-      return false
-    }
-    return end == start || end.starts(with: start + [UInt8(ascii: "/")])
+  /// Where a link ends; nil where that is not below the root.
+  private func end(of path: ContentPath) -> ContentPath? {
+    guard let end = Self.resolved(terminated(path)), let start = Self.resolved(terminated(nil)),
+      end.starts(with: start + [UInt8(ascii: "/")])
+    else { return nil }
+    return ContentPath(end.dropFirst(start.count + 1))
   }
 
   private static func resolved(_ path: [CChar]) -> [UInt8]? {

@@ -17,7 +17,8 @@ struct ContentTree {
 
     enum Target: Hashable, Sendable {
       case file(size: Int64)
-      case folder(isInside: Bool)
+      /// Nil where it is the root, or not below it.
+      case folder(inside: ContentPath?)
       case special
       case nothing
     }

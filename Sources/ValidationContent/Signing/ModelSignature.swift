@@ -7,7 +7,8 @@ package import Foundation
 package enum ModelSignature {
   /// Reads every covered byte once, on all cores, whatever the verdict on single files is.
   ///
-  /// `ignoring` are paths below the model; the signature itself may lie among its files.
+  /// `ignoring` are paths below the model, relative to it or absolute; the signature itself may lie
+  /// among its files.
   package static func verify(
     modelAt model: URL, signatureAt signature: URL, trust: SignatureTrust, ignoring: [String] = []
   ) async -> SignatureVerification {
@@ -19,7 +20,7 @@ package enum ModelSignature {
       (signer, notices) = (verified.signer, verified.notices)
       let statement = try SignedStatement(parsing: bundle.payload)
       let ignored = IgnoredPaths(
-        statement: statement, callers: ignoring.compactMap { ContentPath(normalizing: $0) },
+        statement: statement, callers: ignoring.compactMap { ignoredPath($0, below: model) },
         signature: path(of: signature, below: model))
       var files = SignedFiles(statement: statement, ignored: ignored, root: model)
       try await compare(&files)
@@ -54,12 +55,18 @@ package enum ModelSignature {
     }
   }
 
-  private static func path(of signature: URL, below model: URL) -> ContentPath? {
-    let (inner, outer) = (signature.resolvingSymlinksInPath(), model.resolvingSymlinksInPath())
-    let (name, root) = (inner.path(percentEncoded: false), outer.path(percentEncoded: false))
-    let folder = root.hasSuffix("/") ? root : root + "/"
-    guard name.utf8.starts(with: folder.utf8) else { return nil }
-    return ContentPath(Array(name.utf8.dropFirst(folder.utf8.count)))
+  private static func ignoredPath(_ text: String, below model: URL) -> ContentPath? {
+    text.hasPrefix("/")
+      ? path(of: URL(filePath: text), below: model) : ContentPath(normalizing: text)
+  }
+
+  /// Nil where it does not lie below the model; a link in the last place is not followed.
+  private static func path(of file: URL, below model: URL) -> ContentPath? {
+    let folder = file.absoluteURL.deletingLastPathComponent().resolvingSymlinksInPath()
+    let name = folder.appending(path: file.lastPathComponent, directoryHint: .notDirectory)
+    let bytes = ContentLocation(name).root
+    let root = ContentLocation(model.absoluteURL.resolvingSymlinksInPath()).root + [0x2f]
+    return bytes.starts(with: root) ? ContentPath(bytes.dropFirst(root.count)) : nil
   }
 
   /// Said of every folder, because the file may also be added later.

@@ -24,7 +24,7 @@ struct SignedFiles {
   }
 
   mutating func compare() async throws(ContentReadError) {
-    try lookAtRoot()
+    guard try lookAtRoot() else { return }
     for path in listed.keys where !seen.contains(path) { note(missing: path) }
     try await compareDigests()
     faults.sort { ($0.path?.bytes ?? []).lexicographicallyPrecedes($1.path?.bytes ?? []) }
@@ -36,17 +36,24 @@ struct SignedFiles {
     return listed[nil] == nil && attributes != nil
   }
 
-  private mutating func lookAtRoot() throws(ContentReadError) {
+  /// Whether there is a model to compare.
+  private mutating func lookAtRoot() throws(ContentReadError) -> Bool {
     var status = try location.status(of: nil)
     if status.st_mode & S_IFMT == S_IFLNK {
-      guard statement.allowsLinks else { return add(.fileLinked, nil, Self.linkMessage) }
+      guard statement.allowsLinks else { return refuse(.fileLinked, Self.linkMessage) }
       guard stat(location.terminated(nil), &status) == 0 else { throw location.error(nil, errno) }
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: look(at: nil, size: Int64(status.st_size))
     case S_IFDIR: try lookBelowRoot()
-    default: add(.fileSpecial, nil, "the model is neither a file nor a folder")
+    default: return refuse(.fileSpecial, "the model is neither a file nor a folder")
     }
+    return true
+  }
+
+  private mutating func refuse(_ kind: SignatureFault.Kind, _ message: String) -> Bool {
+    add(kind, nil, message)
+    return false
   }
 
   private mutating func lookBelowRoot() throws(ContentReadError) {
@@ -65,15 +72,15 @@ struct SignedFiles {
     "is a symbolic link, which this signature does not allow: what it leads to could change unseen"
 
   private mutating func look(at entry: ContentTree.Entry) {
+    seen.insert(entry.path)
     switch entry.kind {
     case .file(let size): look(at: entry.path, size: size)
     case .special: add(.fileSpecial, entry.path, "is neither a file nor a folder")
     case .link where !statement.allowsLinks: add(.fileLinked, entry.path, Self.linkMessage)
     case .link(.file(let size)): look(at: entry.path, size: size)
-    case .link(.folder(isInside: true)):
+    case .link(.folder(let inside?)) where ignored.reason(for: inside) == nil:
       coverage.uncovered.append(.init(path: entry.path, reason: .linkedFolder))
-    case .link(.folder(isInside: false)):
-      add(.fileLinked, entry.path, "leads to a folder outside the model, which no signature covers")
+    case .link(.folder): add(.fileLinked, entry.path, "leads to a folder that is not covered")
     case .link(.special), .link(.nothing):
       add(.fileLinked, entry.path, "is a symbolic link that leads to no file")
     }
@@ -81,7 +88,7 @@ struct SignedFiles {
 
   private mutating func look(at path: ContentPath?, size: Int64) {
     seen.insert(path)
-    let ranges = ranges(ofSize: size)
+    let ranges = statement.ranges(ofSize: size)
     guard let signed = listed[path] else {
       guard ranges.isEmpty, let path else {
         return add(
@@ -98,16 +105,6 @@ struct SignedFiles {
     pieces += ranges.map { range in
       ContentPieces.Piece(
         path: path, range: range, size: range.map { $0.upperBound - $0.lowerBound } ?? size)
-    }
-  }
-
-  /// Shards as the signer cuts them; more than there are in the whole list are not laid out, and stand
-  /// as a whole file, which no list of shards has.
-  private func ranges(ofSize size: Int64) -> [Range<Int64>?] {
-    guard case .shards(let length) = statement.method else { return [nil] }
-    guard (size - 1) / length < Int64(statement.digests.count) else { return [nil] }
-    return stride(from: 0, to: size, by: Int64.Stride(length)).map { start in
-      start..<(size - start > length ? start + length : size)
     }
   }
 

@@ -112,4 +112,15 @@ struct SignedStatement {
       throw .invalid(.statement, "its resources do not add up to its subject's digest")
     }
   }
+
+  /// Shards as the signer cuts them, a nil for a whole file.
+  ///
+  /// More than there are in the whole list are not laid out: a nil among shards is never listed.
+  func ranges(ofSize size: Int64) -> [Range<Int64>?] {
+    guard case .shards(let length) = method, size > 0 else { return method == .files ? [nil] : [] }
+    guard (size - 1) / length < Int64(digests.count) else { return [nil] }
+    return stride(from: 0, to: size, by: Int64.Stride(length)).map { start in
+      start..<(size - start > length ? start + length : size)
+    }
+  }
 }

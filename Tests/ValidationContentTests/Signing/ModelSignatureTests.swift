@@ -94,7 +94,8 @@ struct ModelSignatureTests {
   func ignoring() async throws {
     let model = try SignedModel()
     try model.write("extra/deep/file", [1])
-    for spelling in ["extra", "./extra/", "extra//deep", "extra/deep/file"] {
+    let absolute = model.url("extra").path(percentEncoded: false)
+    for spelling in ["extra", "./extra/", "extra//deep", "extra/deep/file", absolute] {
       let result = try await model.verify("files-p256", ignoring: [spelling])
       #expect(result.outcome == .valid, "\(spelling)")
       #expect(result.coverage.uncovered.contains { $0.reason == .callerIgnores })
@@ -129,6 +130,28 @@ struct ModelSignatureTests {
     #expect(result.signer != nil)
   }
 
+  @Test("a signature that is itself a link among the model's files is not one of them")
+  func linkedSignature() async throws {
+    let model = try SignedModel()
+    try model.link("m.sig", to: SignedModel.fixture("files-p256.sig").path(percentEncoded: false))
+    let result = await ModelSignature.verify(
+      modelAt: model.root, signatureAt: model.url("m.sig"),
+      trust: try SignedModel.trust("p256.pub.pem"))
+    #expect(result.outcome == .valid)
+  }
+
+  @Test("a file that became a link or a FIFO is one fault, not two")
+  func oneFault() async throws {
+    let model = try SignedModel()
+    try model.tamper("file replaced by link")
+    try model.remove("exact.bin")
+    #expect(mkfifo(model.url("exact.bin").path(percentEncoded: false), 0o600) == 0)
+    guard case .invalid(let faults) = try await model.verify("files-p256").outcome else {
+      return #expect(Bool(false))
+    }
+    #expect(faults.map(\.kind) == [.fileSpecial, .fileLinked])
+  }
+
   @Test("a model of one file is verified as that file, and not as a folder")
   func singleFile() async throws {
     let model = try SignedModel()
@@ -153,8 +176,12 @@ struct ModelSignatureTests {
     let inside = try await model.verify("linked")
     #expect(inside.outcome == .valid)
     #expect(inside.coverage.uncovered.contains { $0.reason == .linkedFolder })
-    try model.link("out", to: "/")
-    #expect(try await model.verify("linked").outcome != .valid)
+    for target in ["/", ".", "notes", ".."] {
+      try model.link("out", to: target)
+      let ignoring = target == "notes" ? ["notes"] : []
+      #expect(try await model.verify("linked", ignoring: ignoring).outcome != .valid, "\(target)")
+      try model.remove("out")
+    }
   }
 
   @Test("a model behind a link, a missing model and a missing signature are not valid")

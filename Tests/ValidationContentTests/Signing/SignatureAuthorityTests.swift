@@ -102,4 +102,23 @@ struct SignatureAuthorityTests {
       modelAt: model.root, signatureAt: file, trust: try SignedModel.trust("root.pem"))
     #expect(isUnjudged(result.outcome))
   }
+
+  @Test("1,000 mutations of a certificate neither trap nor lead to a root", arguments: [20_261_121])
+  func mutations(seed: UInt64) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let file = try Data(contentsOf: SignedModel.fixture("cert-chain.sig"))
+    let bundle = try SignatureBundle(parsing: Array(file))
+    guard case .certificates(let certificates) = bundle.material else {
+      return #expect(Bool(false))
+    }
+    let root = try Data(contentsOf: SignedModel.fixture("root.pem"))
+    let chain = try SigningCertificateChain(trusting: root)
+    for _ in 0..<1_000 {
+      var changed = certificates
+      changed[Int.random(in: 0..<changed.count, using: &generator)].mutate(using: &generator)
+      if changed == certificates { continue }
+      let key = try? await chain.key(of: changed)
+      #expect(key == nil, "seed \(seed)")
+    }
+  }
 }
