@@ -81,7 +81,7 @@ let package = Package(
 
     tests("ValidationStatisticsTests", ["ValidationStatistics"], exclude: ["Fixtures"]),
     tests("ValidationContentTests", ["ValidationContent", crypto], exclude: ["Fixtures"]),
-    tests("ValidationArtifactsTests", ["ValidationArtifacts"]),
+    tests("ValidationArtifactsTests", ["ValidationArtifacts"], exclude: ["Fixtures"]),
     tests("ValidationCoreTests", [core, testing]),
     tests("ValidationGitTests", [core, "ValidationContent", "ValidationGit"]),
     tests(

@@ -87,6 +87,7 @@ struct JSONCursor {
     from opening: UInt8, to closing: UInt8,
     _ body: (inout JSONCursor) throws(SyntaxError) -> Void
   ) throws(SyntaxError) {
+    skipWhitespace()
     guard take(opening) else { throw error("an object or array is expected") }
     guard depth < Self.deepest else { throw error("nested deeper than \(Self.deepest)") }
     depth += 1

@@ -22,7 +22,14 @@ final class ArtifactScan {
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
     self.options = options
     self.companions = companions
-    ledger = TensorLedger(file: file)
+    ledger = TensorLedger(file: file, freeBytes: options.budget.expandedBytes)
+  }
+
+  /// For trying a reader whose findings are thrown away; it may not cost much.
+  convenience init(trial options: ScanOptions) {
+    var options = options
+    options.budget.steps = min(options.budget.steps, 2_000_000)
+    self.init(options: options, companions: NoCompanions())
   }
 
   var findings: [ArtifactFinding] { log.findings }
@@ -155,6 +162,12 @@ final class ArtifactScan {
     members.append(member.excerpt)
     defer { members.removeLast() }
     return try body()
+  }
+
+  /// What the member of the container being read that was descended into last was taken for.
+  func kind(ofMember name: String) -> ArtifactKind {
+    let path = members + [name.excerpt]
+    return contents.members.last { $0.path == path }?.kind ?? .unknown
   }
 
   /// Recognises and reads what a container holds. Faults end here; a spent budget goes on up.
