@@ -12,6 +12,8 @@ let core: Target.Dependency = "ValidationCore"
 let testing: Target.Dependency = "ValidationTesting"
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -33,6 +35,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -46,7 +50,7 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     library("ValidationStatistics"),
-    library("ValidationContent", [crypto]),
+    library("ValidationContent", [crypto, x509, asn1]),
     library("ValidationArtifacts", ["CZlib"]),
     library("ValidationCore", ["Yams"]),
     library("ValidationGit", [core, "ValidationContent", "CLibgit2"]),
@@ -76,8 +80,10 @@ let package = Package(
           description: "Validate this model repository and report as JUnit XML"))),
 
     tests("ValidationStatisticsTests", ["ValidationStatistics"], exclude: ["Fixtures"]),
-    tests("ValidationContentTests", ["ValidationContent"]),
-    tests("ValidationArtifactsTests", ["ValidationArtifacts"], exclude: ["Fixtures"]),
+    tests("ValidationContentTests", ["ValidationContent", crypto], exclude: ["Fixtures"]),
+    tests(
+      "ValidationArtifactsTests", ["ValidationArtifacts"],
+      exclude: ["Fixtures", "Compression/make-fixtures.py"]),
     tests("ValidationCoreTests", [core, testing]),
     tests("ValidationGitTests", [core, "ValidationContent", "ValidationGit"]),
     tests(

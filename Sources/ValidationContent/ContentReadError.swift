@@ -9,6 +9,8 @@ package struct ContentReadError: Error, Hashable, Sendable, CustomStringConverti
     /// A call failed with this `errno`.
     case system(code: Int32)
     case notAFile
+    /// It has more bytes than are held at once for its kind.
+    case tooLarge(limit: Int64)
     /// Bytes at the time of opening, and bytes that were read.
     case changed(from: Int64, to: Int64)
     /// The task that read it was cancelled.
@@ -18,6 +20,11 @@ package struct ContentReadError: Error, Hashable, Sendable, CustomStringConverti
   package let path: String
   package let reason: Reason
 
+  /// Whether there is nothing at that path; a link to nowhere counts.
+  package var isAbsence: Bool {
+    reason == .system(code: ENOENT) || reason == .system(code: ENOTDIR)
+  }
+
   package var description: String { "read \(path): \(explanation)" }
 
   private var explanation: String {
@@ -26,22 +33,11 @@ package struct ContentReadError: Error, Hashable, Sendable, CustomStringConverti
     case .system(EACCES): "permission denied; make it readable for this user"
     case .system(let code): String(cString: strerror(code))
     case .notAFile: "it is not a regular file; name a file"
+    case .tooLarge(let limit): "it is larger than \(limit) bytes; name a file of the expected kind"
     case .changed(let from, let to):
       "it had \(from) bytes when opened and \(to) when read; stop what writes it and run again"
     case .cancelled: "it was cancelled; run again"
     }
-  }
-
-  static func system(_ url: URL, _ code: Int32) -> Self {
-    Self(path: url.path(percentEncoded: false), reason: .system(code: code))
-  }
-
-  static func notAFile(_ url: URL) -> Self {
-    Self(path: url.path(percentEncoded: false), reason: .notAFile)
-  }
-
-  static func cancelled(_ url: URL) -> Self {
-    Self(path: url.path(percentEncoded: false), reason: .cancelled)
   }
 
   static func changed(_ url: URL, from: Int64, to: Int64) -> Self {

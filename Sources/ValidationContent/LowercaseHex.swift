@@ -20,6 +20,13 @@ enum LowercaseHex {
     return String(text)
   }
 
+  /// Nil unless they are exactly that many bytes in the accepted spelling.
+  static func bytes(_ text: some StringProtocol, count: Int) -> [UInt8]? {
+    guard let checked = checked(text, digits: 2 * count) else { return nil }
+    let digits = checked.utf8.map { $0 < 0x3a ? $0 - 0x30 : $0 - 0x57 }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
   }
