@@ -12,23 +12,36 @@ enum Checksum {
     return UInt32(truncatingIfNeeded: crc32_z(UInt(previous), start, bytes.count))
   }
 
+  static func crc32(_ bytes: [UInt8]) -> UInt32 { bytes.withUnsafeBytes { crc32($0) } }
+
+  /// Of a part of a source, which the caller bounds; read piece by piece.
   static func crc32(
-    _ source: any ByteSource, _ scan: ArtifactScan
+    _ source: any ByteSource, from start: UInt64, _ count: UInt64
   ) throws(ReadStop) -> UInt32 {
+    var room = [UInt8](repeating: 0, count: Int(min(count, 1 << 18)))
     var checksum: UInt32 = 0
-    var offset: UInt64 = 0
-    while offset < source.size {
-      let bytes: [UInt8]
-      do throws(ArtifactReadError) {
-        bytes = try source.prefix(1 << 18, at: offset)
-      } catch {
-        throw .unreadable(error)
+    var offset = start
+    var failure: ArtifactReadError?
+    while failure == nil, offset < start + count {
+      let part = Int(min(UInt64(room.count), start + count - offset))
+      room.withUnsafeMutableBytes { buffer in
+        let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<part])
+        do throws(ArtifactReadError) {
+          try source.read(into: piece, at: offset)
+          checksum = crc32(UnsafeRawBufferPointer(piece), after: checksum)
+        } catch {
+          failure = error
+        }
       }
-      checksum = bytes.withUnsafeBytes { crc32($0, after: checksum) }
-      offset += UInt64(bytes.count)
+      offset += UInt64(part)
     }
+    if let failure { throw .unreadable(failure) }
     return checksum
   }
 
-  static func crc32(_ bytes: [UInt8]) -> UInt32 { bytes.withUnsafeBytes { crc32($0) } }
+  /// Of two parts that follow one another.
+  static func combine(_ first: UInt32, _ second: UInt32, sizeOfSecond: UInt64) -> UInt32 {
+    let length = Int(clamping: sizeOfSecond)
+    return UInt32(truncatingIfNeeded: crc32_combine(UInt(first), UInt(second), length))
+  }
 }

@@ -12,8 +12,9 @@ final class ExpandedOutput {
   private static let fileChunk = 1 << 18
 
   private(set) var count: UInt64 = 0
-  /// CRC-32 of all of it, as in zip and gzip.
+  /// CRC-32 of all of it, or of what came since a block was begun.
   private(set) var checksum: UInt32 = 0
+  private var blockSum: CRC64?
   private let scan: ArtifactScan
   private let keeps: Bool
   private var pending: [UInt8] = []
@@ -25,6 +26,12 @@ final class ExpandedOutput {
     self.keeps = keeps
   }
 
+  /// Checksums begin anew, with a CRC-64 beside the other.
+  func startBlock() { (checksum, blockSum) = (0, CRC64()) }
+
+  /// Since the last block was begun.
+  var crc64: UInt64 { blockSum?.value ?? 0 }
+
   func write(_ bytes: UnsafeRawBufferPointer) throws(ExpansionFailure) {
     do throws(ReadStop) {
       try scan.spend(expandedBytes: UInt64(bytes.count))
@@ -33,6 +40,7 @@ final class ExpandedOutput {
     }
     count += UInt64(bytes.count)
     checksum = Checksum.crc32(bytes, after: checksum)
+    blockSum?.update(bytes)
     guard keeps else { return }
     pending.append(contentsOf: bytes)
     if pending.count >= (file == nil ? Self.mostInMemory : Self.fileChunk) { try spill() }

@@ -157,6 +157,12 @@ final class ArtifactScan {
     return try body()
   }
 
+  /// What the member of the container being read that was descended into last was taken for.
+  func kind(ofMember name: String) -> ArtifactKind {
+    let path = members + [name.excerpt]
+    return contents.members.last { $0.path == path }?.kind ?? .unknown
+  }
+
   /// Recognises and reads what a container holds. Faults end here; a spent budget goes on up.
   func descend(into source: any ByteSource, member: String) throws(ReadStop) {
     try spend(members: 1)

@@ -8,6 +8,9 @@ enum FormatReaders {
     SafetensorsFormat.self,
     HDF5Format.self,
     ZipFormat.self,
+    TarFormat.self,
+    SevenZipFormat.self,
+    OpaqueContainerFormat.self,
     ONNXFormat.self,
     SavedModelFormat.self,
     MetaGraphFormat.self,
@@ -17,6 +20,9 @@ enum FormatReaders {
     XMLFormat.self,
     TemplateFormat.self,
     JSONFormat.self,
+    YAMLFormat.self,
+    // Shares endings with pickles and tars, which are expected first where nothing is recognised.
+    CompressedFormat.self,
   ]
 
   static func expected(under fileExtension: String) -> [any FormatReader.Type] {

@@ -33,6 +33,7 @@ struct ZipArchive: Sendable {
   /// No directory was found: what is known stands in the local headers.
   let isCutOff: Bool
   let source: any ByteSource
+  let verified = ZipVerified()
 
   /// Reads directory and local headers, and records where they disagree.
   init(reading source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
@@ -53,6 +54,8 @@ struct ZipArchive: Sendable {
     for gap in map.gaps {
       let found = try ZipGap(source, gap, scan).read()
       unlisted += found.members
+      // Their headers need not tell sizes and checksum.
+      for member in found.members { verified.insert(member) }
       gaps += found.rest
     }
     try unseal(scan)

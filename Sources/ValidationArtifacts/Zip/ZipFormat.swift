@@ -9,8 +9,10 @@ enum ZipFormat: FormatReader {
   /// By the first bytes, or as most readers do, by the end record.
   static func recognises(_ probe: Probe) throws(ReadStop) -> Bool {
     if probe.starts(with: ZipLocalHeader.magic) || probe.starts(with: ZipEnd.magic) { return true }
-    // A tar that holds a zip ends like one; its members are read as members.
-    guard probe.size > 22, !probe.starts(with: Array("ustar".utf8), at: 257) else { return false }
+    // A tar or 7z that holds a zip may end like one; its members are read as members.
+    let isOther =
+      probe.starts(with: Array("ustar".utf8), at: 257) || probe.starts(with: SevenZipFormat.magic)
+    guard probe.size > 22, !isOther else { return false }
     guard let ends = try ZipEnds(probe.source) else { return false }
     return ends.main.entryCount > 0
   }

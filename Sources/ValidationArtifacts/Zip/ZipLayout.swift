@@ -37,7 +37,7 @@ extension ZipLayout {
 /// The layouts in the order in which they are asked; the first to recognise gives the kind.
 enum ZipLayouts {
   static let all: [any ZipLayout.Type] = [
-    KerasArchive.self, SkopsArchive.self,
+    KerasArchive.self, SkopsArchive.self, ModelArchive.self,
   ]
 
   static func expected(under name: String) -> (any ZipLayout.Type)? {

@@ -1,0 +1,199 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Decodes LZMA symbols into a window (LZMA specification by Igor Pavlov, public domain).
+struct LZMADecoder {
+  /// Where each table stands among the probabilities.
+  private enum Table {
+    static let isMatch = 0
+    static let isRepeat = 192
+    static let isRepeat0 = 204
+    static let isRepeat1 = 216
+    static let isRepeat2 = 228
+    static let isShort = 240
+    static let slot = 432
+    static let special = 688
+    static let align = 803
+    static let length = 819
+    static let repeatLength = 1_333
+    static let literal = 1_847
+  }
+
+  private enum Symbol { case data, end }
+
+  let window: SlidingWindow
+  private var properties: LZMAProperties
+  private var probabilities: [UInt16] = []
+  private var state = 0
+  private var distances: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+
+  init(_ properties: LZMAProperties, _ window: SlidingWindow) {
+    self.window = window
+    self.properties = properties
+    reset(properties)
+  }
+
+  mutating func reset(_ properties: LZMAProperties) {
+    self.properties = properties
+    let literals = 0x300 << (properties.literalContextBits + properties.literalPositionBits)
+    probabilities = [UInt16](repeating: 1_024, count: Table.literal + literals)
+    state = 0
+    distances = (0, 0, 0, 0)
+  }
+
+  mutating func reset() { reset(properties) }
+
+  /// Up to a number of bytes, or to the end mark where there is no number.
+  /// - Returns: whether an end mark was met.
+  mutating func decode(
+    _ input: inout DecoderInput, count: UInt64?
+  ) throws(ExpansionFailure) -> Bool {
+    var coder = try RangeDecoder(&input)
+    let (limit, overflow) = window.written.addingReportingOverflow(count ?? .max)
+    let end = overflow ? UInt64.max : limit
+    while window.written < end {
+      if try symbol(&coder, &input, end: end) == .end {
+        guard coder.isFinished else {
+          throw .corrupt("the LZMA end mark is broken", at: input.offset)
+        }
+        return true
+      }
+    }
+    try coder.normalise(&input)
+    return false
+  }
+
+  private mutating func symbol(
+    _ coder: inout RangeDecoder, _ input: inout DecoderInput, end: UInt64
+  ) throws(ExpansionFailure) -> Symbol {
+    let position = Int(truncatingIfNeeded: window.written) & ((1 << properties.positionBits) - 1)
+    let context = (state << 4) + position
+    if try coder.bit(&probabilities[Table.isMatch + context], &input) == 0 {
+      try literal(&coder, &input)
+      return .data
+    }
+    let length: Int
+    if try coder.bit(&probabilities[Table.isRepeat + state], &input) == 0 {
+      length = try match(&coder, &input, position)
+      if distances.0 == .max { return .end }
+    } else {
+      guard window.filled > 0 else {
+        throw .corrupt("the LZMA data copy before there is anything", at: input.offset)
+      }
+      length = try repetition(&coder, &input, position, context)
+    }
+    try window.check(UInt64(distances.0), at: input.offset)
+    let room = Int(clamping: end - window.written)
+    try window.copy(from: Int(distances.0), count: min(length, room))
+    guard length <= room else {
+      throw .corrupt("the LZMA data go beyond their length", at: input.offset)
+    }
+    return .data
+  }
+
+  private mutating func literal(
+    _ coder: inout RangeDecoder, _ input: inout DecoderInput
+  ) throws(ExpansionFailure) {
+    let place =
+      Int(truncatingIfNeeded: window.written) & ((1 << properties.literalPositionBits) - 1)
+    let previous = Int(window.back(0)) >> (8 - properties.literalContextBits)
+    let base = Table.literal + 0x300 * ((place << properties.literalContextBits) + previous)
+    var symbol = 1
+    if state >= 7 {
+      var match = Int(window.back(Int(distances.0)))
+      while symbol < 0x100 {
+        let expected = (match >> 7) & 1
+        match <<= 1
+        let bit = try coder.bit(&probabilities[base + ((1 + expected) << 8) + symbol], &input)
+        symbol = symbol << 1 | bit
+        if bit != expected { break }
+      }
+    }
+    while symbol < 0x100 {
+      symbol = symbol << 1 | (try coder.bit(&probabilities[base + symbol], &input))
+    }
+    try window.put(UInt8(truncatingIfNeeded: symbol))
+    state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6
+  }
+
+  private mutating func match(
+    _ coder: inout RangeDecoder, _ input: inout DecoderInput, _ position: Int
+  ) throws(ExpansionFailure) -> Int {
+    let length = try length(Table.length, &coder, &input, position)
+    state = state < 7 ? 7 : 10
+    let distance = try distance(length, &coder, &input)
+    distances = (distance, distances.0, distances.1, distances.2)
+    return length + 2
+  }
+
+  private mutating func repetition(
+    _ coder: inout RangeDecoder, _ input: inout DecoderInput, _ position: Int, _ context: Int
+  ) throws(ExpansionFailure) -> Int {
+    let (first, second, third, fourth) = distances
+    if try coder.bit(&probabilities[Table.isRepeat0 + state], &input) == 0 {
+      if try coder.bit(&probabilities[Table.isShort + context], &input) == 0 {
+        state = state < 7 ? 9 : 11
+        return 1
+      }
+    } else if try coder.bit(&probabilities[Table.isRepeat1 + state], &input) == 0 {
+      distances = (second, first, third, fourth)
+    } else if try coder.bit(&probabilities[Table.isRepeat2 + state], &input) == 0 {
+      distances = (third, first, second, fourth)
+    } else {
+      distances = (fourth, first, second, third)
+    }
+    state = state < 7 ? 8 : 11
+    return try length(Table.repeatLength, &coder, &input, position) + 2
+  }
+
+  /// Two choices, then eight short lengths, eight middle ones, or 256 long ones.
+  private mutating func length(
+    _ table: Int, _ coder: inout RangeDecoder, _ input: inout DecoderInput, _ position: Int
+  ) throws(ExpansionFailure) -> Int {
+    if try coder.bit(&probabilities[table], &input) == 0 {
+      return try tree(table + 2 + (position << 3), bits: 3, &coder, &input)
+    }
+    if try coder.bit(&probabilities[table + 1], &input) == 0 {
+      return try 8 + tree(table + 130 + (position << 3), bits: 3, &coder, &input)
+    }
+    return try 16 + tree(table + 258, bits: 8, &coder, &input)
+  }
+
+  private mutating func distance(
+    _ length: Int, _ coder: inout RangeDecoder, _ input: inout DecoderInput
+  ) throws(ExpansionFailure) -> UInt32 {
+    let slot = try tree(Table.slot + (min(length, 3) << 6), bits: 6, &coder, &input)
+    guard slot >= 4 else { return UInt32(slot) }
+    let bits = (slot >> 1) - 1
+    let base = UInt32(2 | (slot & 1)) << UInt32(bits)
+    if slot < 14 {
+      let table = Table.special + Int(base) - slot
+      return base &+ (try reverseTree(table, bits: bits, &coder, &input))
+    }
+    let high = try coder.direct(bits - 4, &input) << 4
+    return base &+ high &+ (try reverseTree(Table.align, bits: 4, &coder, &input))
+  }
+
+  private mutating func tree(
+    _ table: Int, bits: Int, _ coder: inout RangeDecoder, _ input: inout DecoderInput
+  ) throws(ExpansionFailure) -> Int {
+    var symbol = 1
+    for _ in 0..<bits {
+      symbol = symbol << 1 | (try coder.bit(&probabilities[table + symbol], &input))
+    }
+    return symbol - (1 << bits)
+  }
+
+  private mutating func reverseTree(
+    _ table: Int, bits: Int, _ coder: inout RangeDecoder, _ input: inout DecoderInput
+  ) throws(ExpansionFailure) -> UInt32 {
+    var symbol = 1
+    var value: UInt32 = 0
+    for place in 0..<bits {
+      let bit = try coder.bit(&probabilities[table + symbol], &input)
+      symbol = symbol << 1 | bit
+      value |= UInt32(bit) << UInt32(place)
+    }
+    return value
+  }
+}
