@@ -77,7 +77,7 @@ let package = Package(
 
     tests("ValidationStatisticsTests", ["ValidationStatistics"], exclude: ["Fixtures"]),
     tests("ValidationContentTests", ["ValidationContent"]),
-    tests("ValidationArtifactsTests", ["ValidationArtifacts"]),
+    tests("ValidationArtifactsTests", ["ValidationArtifacts"], exclude: ["Fixtures"]),
     tests("ValidationCoreTests", [core, testing]),
     tests("ValidationGitTests", [core, "ValidationContent", "ValidationGit"]),
     tests(

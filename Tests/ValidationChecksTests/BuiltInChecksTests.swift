@@ -12,9 +12,8 @@ import ValidationCore
     #expect(Set(types).count == types.count)
     #expect(
       types == [
-        "features.contract", "training.reproducible", "artifact.structure", "artifact.size",
-        "artifact.predictions",
-        "latency.budget",
+        "features.contract", "training.reproducible", "artifact.safety", "artifact.structure",
+        "artifact.weights", "artifact.size", "artifact.predictions", "latency.budget",
       ])
   }
 }

@@ -11,7 +11,7 @@ enum KerasArchive: ZipLayout {
 
   /// Two of its three parts: with one missing it is a broken model, and no other archive.
   static func recognises(_ archive: ZipArchive) -> Bool {
-    let names = archive.members.map(\.name)
+    let names = entries(archive).map(\.name)
     let parts = [
       names.contains(configuration), names.contains(metadata),
       names.contains(where: KerasMember.isWeights),
@@ -20,17 +20,23 @@ enum KerasArchive: ZipLayout {
   }
 
   static func read(_ archive: ZipArchive, _ scan: ArtifactScan) throws(ReadStop) -> Set<String> {
-    for name in [configuration, metadata] where archive.members(named: name).isEmpty {
+    let entries = entries(archive)
+    for name in [configuration, metadata] where !entries.contains(where: { $0.name == name }) {
       scan.fault(
         "keras.member-missing", "the archive has no \(name), which Keras reads", subject: name)
     }
-    for member in archive.members(named: configuration) {
+    for member in entries where member.name == configuration {
       try readConfiguration(archive, member, scan)
     }
-    for member in archive.members(named: metadata) { try readMetadata(archive, member, scan) }
-    try checkWeights(archive, scan)
-    for member in archive.members { KerasMember.judge(member.name, scan) }
+    for member in entries where member.name == metadata { try readMetadata(archive, member, scan) }
+    try checkWeights(archive, entries, scan)
+    for member in entries { KerasMember.judge(member.name, scan) }
     return [configuration, metadata]
+  }
+
+  /// Also those that no directory lists: of a cut-off archive, they are all that there is.
+  private static func entries(_ archive: ZipArchive) -> [ZipArchive.Member] {
+    archive.members + archive.unlisted
   }
 
   /// The name says what it should be: the parts that are there are judged all the same.
@@ -75,15 +81,15 @@ enum KerasArchive: ZipLayout {
   }
 
   private static func checkWeights(
-    _ archive: ZipArchive, _ scan: ArtifactScan
+    _ archive: ZipArchive, _ entries: [ZipArchive.Member], _ scan: ArtifactScan
   ) throws(ReadStop) {
-    guard archive.members.contains(where: { KerasMember.isWeights($0.name) }) else {
+    guard entries.contains(where: { KerasMember.isWeights($0.name) }) else {
       return scan.fault(
         "keras.member-missing", "the archive has no model.weights.h5 or .npz, which Keras reads",
         subject: "model.weights.h5")
     }
     // Keras stores them; compressed ones are recognised, and found wanting, when they are read.
-    for member in archive.members where member.name.hasSuffix(".weights.h5") && member.method == 0 {
+    for member in entries where member.name.hasSuffix(".weights.h5") && member.method == 0 {
       let source = try archive.content(of: member, scan)
       guard try HDF5Superblock.place(in: source) == nil else { continue }
       try scan.inside(member.name) { () throws(ReadStop) in

@@ -29,6 +29,8 @@ extension KerasConfiguration {
 
   /// Code as an object is judged where it stands; here: Keras 2's list, source text, nothing.
   private func judgeLambda(_ reference: KerasReference, _ config: JSONValue, _ layer: String?) {
+    // Code that is marked as such is found where it stands.
+    if config["function_type"]?.text == "lambda" { return }
     switch config["function"] {
     case .object: return
     case .array: record(.code("a Lambda layer"), layer, reference.offset)
@@ -56,7 +58,7 @@ extension KerasConfiguration {
   func judgeFetching(_ object: JSONValue, _ entries: [JSONValue.Entry], _ layer: String?) {
     guard
       let entry = entries.first(where: {
-        $0.value.text.map { KerasModule.fetchers.contains($0) } == true
+        $0.key != "name" && $0.value.text.map { KerasModule.fetchers.contains($0) } == true
       })
     else { return }
     record(.fetching(hasAddress: Self.holdsAddress(object)), layer, entry.offset)

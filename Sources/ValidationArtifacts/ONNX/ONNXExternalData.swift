@@ -75,7 +75,8 @@ extension ONNXModelReader {
       return fault(
         "external-range",
         "has its data from \(tensor.external.offset?.excerpt ?? "0") for "
-          + "\(tensor.external.length?.excerpt ?? "all") bytes of \(location.excerpt), which has \(size)",
+          + "\(tensor.external.length?.excerpt ?? "all") bytes of \(location.excerpt), which has "
+          + "\(size)",
         tensor)
     }
     if let expected = tensor.byteCount, count != expected {
@@ -83,8 +84,8 @@ extension ONNXModelReader {
       if !isWhole {
         fault(
           "external-size",
-          "has \(count) bytes of data from byte \(start) of \(location.excerpt), and its shape takes "
-            + "\(expected)", tensor)
+          "has \(count) bytes of data from byte \(start) of \(location.excerpt), and its shape "
+            + "takes \(expected)", tensor)
       }
     }
   }
@@ -169,7 +170,8 @@ extension FindingDraft {
   ) -> Self {
     external(
       "safety.onnx.external-hard-link", .high, tensor,
-      "\(location.excerpt), which has \(count) hard links, so may be another's file; loaders refuse it",
+      "\(location.excerpt), which has \(count) hard links, so may be another's file: loaders "
+        + "refuse it",
       remedy: "replace the link by a copy")
   }
 

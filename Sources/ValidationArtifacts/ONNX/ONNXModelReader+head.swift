@@ -100,8 +100,8 @@ extension FindingDraft {
   fileprivate static func newerVersion(_ version: Int64) -> Self {
     Self(
       "structure.onnx.newer-version", .medium,
-      "the model has version \(version) of the format, newer than \(ONNXModelReader.newestVersion), "
-        + "after whose rules it was read",
+      "the model has version \(version) of the format, newer than "
+        + "\(ONNXModelReader.newestVersion), after whose rules it was read",
       remedy: "write it in a version that the runtimes in use can read")
   }
 }

@@ -99,7 +99,8 @@ extension ONNXModelReader {
     {
       reader.fault(
         "output-type",
-        "node \(node.title) makes \"\(output.excerpt)\" of \(made.name); the graph says \(said.name)",
+        "node \(node.title) makes \"\(output.excerpt)\" of \(made.name), not of \(said.name) "
+          + "as the graph says",
         at: node.offset, subject: output)
     }
     return inferred > 0 ? inferred : declared

@@ -33,7 +33,7 @@ struct ONNXTensor {
     return UInt64(product)
   }
 
-  /// Of the data as `raw_data` and external files hold them; nil for strings and where it overflows.
+  /// Of the data as `raw_data` and files hold them; nil for strings and where it overflows.
   var byteCount: UInt64? {
     guard let count = elementCount, let bits = element?.bits else { return nil }
     let (product, overflow) = count.multipliedReportingOverflow(by: bits)

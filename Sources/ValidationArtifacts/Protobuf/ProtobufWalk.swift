@@ -10,6 +10,8 @@ struct ProtobufWalk {
   private let span: ProtobufSpan
   private let schema: ProtobufSchema
   private var place: UInt64
+  /// A bit for each number below 64, which are nearly all; the others by themselves.
+  private var seenBits: UInt64 = 0
   private var seen: Set<Int> = []
 
   init(_ reader: ProtobufReader, _ span: ProtobufSpan, _ schema: ProtobufSchema) {
@@ -49,12 +51,18 @@ struct ProtobufWalk {
         at: field.offset)
       return false
     }
-    if !known.isRepeated, !seen.insert(field.number).inserted {
+    if !known.isRepeated, !isFirst(field.number) {
       reader.fault(
         "field-twice",
         "\(schema.name).\(known.name) stands twice in a message: readers disagree which counts",
         at: field.offset)
     }
     return true
+  }
+
+  private mutating func isFirst(_ number: Int) -> Bool {
+    guard number < 64 else { return seen.insert(number).inserted }
+    defer { seenBits |= 1 << UInt64(number) }
+    return seenBits & 1 << UInt64(number) == 0
   }
 }

@@ -6,7 +6,10 @@ extension JSONCursor {
   mutating func string() throws(SyntaxError) -> String {
     let start = offset
     guard take(0x22) else { throw error("a string in double quotes is expected") }
-    var content: [UInt8] = []
+    let first = takePlainBytes()
+    // Nearly all strings hold no escape, and need no copy of their bytes.
+    if take(0x22) { return try text(bytes[first], from: start) }
+    var content = Array(bytes[first])
     while true {
       let plain = takePlainBytes()
       content.append(contentsOf: bytes[plain])
@@ -16,6 +19,12 @@ extension JSONCursor {
       try appendEscape(to: &content)
     }
     advance(by: 1)
+    return try text(content[...], from: start)
+  }
+
+  private func text(
+    _ content: ArraySlice<UInt8>, from start: Int
+  ) throws(SyntaxError) -> String {
     guard let text = String(validating: content, as: UTF8.self) else {
       throw error("a string is not UTF-8", at: start)
     }
@@ -24,8 +33,15 @@ extension JSONCursor {
 
   private mutating func takePlainBytes() -> Range<Int> {
     let start = offset
-    while let byte = peek(), byte >= 0x20, byte != 0x22, byte != 0x5c { advance(by: 1) }
-    return start..<offset
+    let end = bytes.withUnsafeBufferPointer { bytes in
+      var place = start
+      while place < bytes.count, bytes[place] >= 0x20, bytes[place] != 0x22, bytes[place] != 0x5c {
+        place += 1
+      }
+      return place
+    }
+    advance(by: end - start)
+    return start..<end
   }
 
   private mutating func appendEscape(to content: inout [UInt8]) throws(SyntaxError) {

@@ -14,6 +14,7 @@ enum SafetensorsFormat: FormatReader {
   }
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
+    try checkCost(source, scan)
     let inspection: SafetensorsInspection
     do throws(ArtifactReadError) {
       inspection = try SafetensorsReader.read(source)
@@ -29,5 +30,17 @@ enum SafetensorsFormat: FormatReader {
           source, from: tensor.dataRange.lowerBound,
           count: tensor.dataRange.upperBound - tensor.dataRange.lowerBound))
     }
+  }
+
+  /// Tensors kept and searched take some times the header's bytes.
+  private static func checkCost(
+    _ source: any ByteSource, _ scan: ArtifactScan
+  ) throws(ReadStop) {
+    guard source.size >= 8 else { return }
+    var cursor = ByteCursor(source, to: 8)
+    let length = try cursor.littleEndian(UInt64.self)
+    guard length <= SafetensorsReader.largestHeader, length <= source.size - 8 else { return }
+    try scan.checkMemory(length * 8)
+    try scan.spend(steps: length / 8)
   }
 }

@@ -13,8 +13,16 @@ package enum SafetensorsReader {
     try read(ArtifactFile(at: url))
   }
 
-  static func read(_ file: any ByteSource) throws(ArtifactReadError) -> SafetensorsInspection {
-    try inspect(size: file.size) { (offset, count) throws(ArtifactReadError) in
+  static func read(
+    fileAt url: URL, largestHeader: UInt64
+  ) throws(ArtifactReadError) -> SafetensorsInspection {
+    try read(ArtifactFile(at: url), largestHeader: largestHeader)
+  }
+
+  static func read(
+    _ file: any ByteSource, largestHeader: UInt64 = Self.largestHeader
+  ) throws(ArtifactReadError) -> SafetensorsInspection {
+    try inspect(size: file.size, largestHeader) { (offset, count) throws(ArtifactReadError) in
       try file.bytes(at: offset, count: count)
     }
   }
@@ -28,7 +36,8 @@ package enum SafetensorsReader {
   static let largestHeader: UInt64 = 100_000_000
 
   private static func inspect<Failure: Error>(
-    size: UInt64, read: (_ offset: UInt64, _ count: Int) throws(Failure) -> [UInt8]
+    size: UInt64, _ largestHeader: UInt64 = Self.largestHeader,
+    read: (_ offset: UInt64, _ count: Int) throws(Failure) -> [UInt8]
   ) throws(Failure) -> SafetensorsInspection {
     guard size >= 8 else { return broken(.headerTooSmall(size)) }
     let length = try read(0, 8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -8,7 +8,8 @@ struct SafetensorsTensorFields {
   private(set) var shape: [UInt64]?
   private(set) var offsets: (UInt64, UInt64)?
   private(set) var faults: [StructureFault] = []
-  private var seen: Set<String> = []
+  /// Of the known ones; three at most.
+  private var seen: [String] = []
   private static let known = ["dtype", "shape", "data_offsets"]
   /// Kept while one object is read, so that a hostile one cannot fill the memory.
   private static let mostFaults = FaultLog.limit
@@ -31,9 +32,10 @@ struct SafetensorsTensorFields {
   private mutating func read(
     _ field: String, _ json: inout JSONCursor
   ) throws(JSONCursor.SyntaxError) {
-    let isKnown = Self.known.contains(field)
-    if isKnown, !seen.insert(field).inserted {
+    if seen.contains(field) {
       record("duplicate-field", "it has two fields \(field)", at: json)
+    } else if Self.known.contains(field) {
+      seen.append(field)
     }
     switch field {
     case "dtype": try readDType(&json)

@@ -14,10 +14,10 @@ enum TensorFlowFile {
       self = .kerasMetadata
     } else if try Self.isSavedModel(outer, source) {
       self = .savedModel
+    } else if outer.has(1), try Self.isGraph(outer, source) {
+      self = .graph
     } else if try Self.isMetaGraph(outer, source) {
       self = .metaGraph
-    } else if try Self.isGraph(outer, source) {
-      self = .graph
     } else if outer.fits(Messages.fingerprint), outer.has(1), outer.has(6) {
       self = .fingerprint
     } else {
@@ -61,11 +61,16 @@ enum TensorFlowFile {
     _ outer: ProtobufProbe, _ source: any ByteSource
   ) throws(ReadStop) -> Bool {
     guard outer.fits(Messages.graph) else { return false }
-    guard let first = outer.first(1) else { return outer.has(2) && outer.has(4) }
-    guard var node = try ProtobufProbe(source, first.span), node.fits(Messages.node),
-      node.has(1), let operation = node.first(2)
-    else { return false }
-    return try node.text(operation).utf8.allSatisfy(isPartOfName)
+    let nodes = outer.fields.filter { $0.number == 1 }
+    guard !nodes.isEmpty else { return outer.has(2) && outer.has(4) }
+    // Any of them: the first may be made to look like the head of another message.
+    for field in nodes {
+      guard var node = try ProtobufProbe(source, field.span), node.fits(Messages.node),
+        node.has(1), let operation = node.first(2), operation.span.count > 0
+      else { continue }
+      if try node.text(operation).utf8.allSatisfy(isPartOfName) { return true }
+    }
+    return false
   }
 
   /// Letters, digits and what stands between the parts of an operator's name.

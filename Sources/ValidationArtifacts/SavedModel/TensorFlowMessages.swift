@@ -73,6 +73,15 @@ enum TensorFlowMessages {
       5: .bytes("metadata"), 6: .bytes("version"),
     ])
 
+  static let objectGraph = ProtobufSchema(
+    "SavedObjectGraph", isOpen: true, [1: .list("nodes")])
+
+  static let graphObject = ProtobufSchema(
+    "SavedObject", isOpen: true, [4: .bytes("user_object")])
+
+  static let userObject = ProtobufSchema(
+    "SavedUserObject", [1: .bytes("identifier"), 2: .bytes("version"), 3: .bytes("metadata")])
+
   static let fingerprint = ProtobufSchema(
     "FingerprintDef",
     [

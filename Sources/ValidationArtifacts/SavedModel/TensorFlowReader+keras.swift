@@ -16,6 +16,26 @@ extension TensorFlowReader {
     }
   }
 
+  /// Before TensorFlow 2.5 the same texts stood in the graph of objects.
+  func readObjectGraph(_ field: ProtobufField) throws(ReadStop) {
+    var nodes = reader.walk(field.span, as: TensorFlowMessages.objectGraph)
+    while let node = try nodes.next() {
+      var objects = reader.walk(node.span, as: TensorFlowMessages.graphObject)
+      while let object = try objects.next() { try readUserObject(object) }
+    }
+  }
+
+  private func readUserObject(_ field: ProtobufField) throws(ReadStop) {
+    var (identifier, text): (String, ProtobufField?) = ("", nil)
+    var fields = reader.walk(field.span, as: TensorFlowMessages.userObject)
+    while let part = try fields.next() {
+      if part.number == 1 { identifier = try reader.text(part) }
+      if part.number == 3 { text = part }
+    }
+    guard identifier.contains("tf_keras"), let text, text.span.count > 0 else { return }
+    try judge(text, at: identifier)
+  }
+
   private func judge(_ field: ProtobufField, at path: String) throws(ReadStop) {
     // A value takes many times the byte or two that it is written in.
     try scan.checkMemory(min(field.span.count, 1 << 40) * 16)
@@ -57,7 +77,7 @@ extension FindingDraft {
   fileprivate static func lambda(at path: String, _ offset: UInt64) -> Self {
     Self(
       "safety.keras.lambda", .critical,
-      "the Lambda layer at \(path.excerpt) holds Python bytecode, which runs when the model is loaded",
+      "the Lambda layer at \(path.excerpt) holds Python bytecode, which runs when Keras loads it",
       offset: offset, subject: path,
       remedy: "replace the layer by a class of the project, or by operators of Keras")
   }

@@ -1,7 +1,7 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads TensorFlow's graphs: which operators they run, what they read, and what they take and give.
+/// Reads TensorFlow's graphs: which operators they run, which files they name, and their interface.
 final class TensorFlowReader {
   let reader: ProtobufReader
   let scan: ArtifactScan
@@ -43,6 +43,7 @@ final class TensorFlowReader {
         try readGraph(field.span)
       case 5: try readSignature(field)
       case 6: try readAsset(field)
+      case 7: try readObjectGraph(field)
       default: break
       }
     }

@@ -33,3 +33,12 @@ package struct ArtifactFinding: Hashable, Sendable, Codable {
   /// The file, or a part of it, could not be judged.
   package let isUnjudged: Bool
 }
+
+extension ArtifactFinding {
+  /// Something prevented a judgement of the file as a whole.
+  package init(unjudged rule: String, _ message: String, remedy: String) {
+    self.init(
+      rule: rule, severity: .medium, members: [], offset: nil, subject: nil, message: message,
+      remedy: remedy, isUnjudged: true)
+  }
+}

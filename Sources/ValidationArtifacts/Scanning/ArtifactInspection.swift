@@ -21,11 +21,7 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   /// For what is no readable file.
   package init(unjudged message: String, remedy: String) {
     contents = ArtifactContents()
-    findings = [
-      ArtifactFinding(
-        rule: "structure.not-read", severity: .medium, members: [], offset: nil, subject: nil,
-        message: message, remedy: remedy, isUnjudged: true)
-    ]
+    findings = [ArtifactFinding(unjudged: "structure.not-read", message, remedy: remedy)]
     statistics = []
   }
 

@@ -22,7 +22,14 @@ final class ArtifactScan {
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
     self.options = options
     self.companions = companions
-    ledger = TensorLedger(file: file)
+    ledger = TensorLedger(file: file, freeBytes: options.budget.expandedBytes)
+  }
+
+  /// For trying a reader whose findings are thrown away; it may not cost much.
+  convenience init(trial options: ScanOptions) {
+    var options = options
+    options.budget.steps = min(options.budget.steps, 2_000_000)
+    self.init(options: options, companions: NoCompanions())
   }
 
   var findings: [ArtifactFinding] { log.findings }

@@ -17,16 +17,19 @@ struct ContentDispatch {
     guard source.size > 0 else { return empty(isExpected: !expected.isEmpty) }
     var readers: [any FormatReader.Type] = []
     for reader in FormatReaders.all where try reader.recognises(probe) { readers.append(reader) }
-    scan.note(member: source.size, kind: readers.first?.kind ?? expected.first?.kind ?? .unknown)
-    scan.setKind(readers.first?.kind ?? expected.first?.kind ?? .unknown)
+    if readers.isEmpty, try PickleFormat.isPickle(probe, scan) { readers = [PickleFormat.self] }
+    scan.note(member: source.size, kind: readers.first?.kind ?? .unknown)
+    scan.setKind(readers.first?.kind ?? .unknown)
     if readers.isEmpty, let first = expected.first {
       return try read(with: first)
     }
+    let before = scan.findingCount
     for reader in readers { try read(with: reader) }
     // A pointer stands under the name of what it points to.
     if readers.first?.kind == .lfsPointer { return }
     if !expected.isEmpty, !expected.contains(where: { type in readers.contains { $0 == type } }) {
-      mismatch(probe, expected[0].kind, found: readers[0].kind)
+      let isDisguise = readers[0] == PickleFormat.self && scan.findingCount > before
+      mismatch(probe, expected[0].kind, found: readers[0].kind, isDisguise: isDisguise)
     }
   }
 
@@ -47,10 +50,14 @@ struct ContentDispatch {
     scan.fault("empty", "the file has no bytes, though its name promises a model", offset: 0)
   }
 
-  private func mismatch(_ probe: Probe, _ expected: ArtifactKind, found: ArtifactKind) {
+  /// A program under the name of data, and one that is not in order: nobody does that by mistake.
+  private func mismatch(
+    _ probe: Probe, _ expected: ArtifactKind, found: ArtifactKind, isDisguise: Bool
+  ) {
     scan.record(
       FindingDraft(
-        "structure.extension-mismatch", .medium,
+        isDisguise ? "safety.disguised-pickle" : "structure.extension-mismatch",
+        isDisguise ? .high : .medium,
         "the name ends in .\(probe.fileExtension), as \(expected.rawValue) does, and the content is "
           + "\(found.rawValue)",
         remedy: "rename the file after its content, or find out who replaced it"))

@@ -20,11 +20,16 @@ struct TensorLedger {
   private var read: [String: UInt64] = [:]
   private(set) var statistics: [TensorStatistics] = []
 
+  private let freeBytes: UInt64
+
   /// How often, in the mean, a byte may belong to different tensors: views of one storage do.
   private static let mostUses: UInt64 = 8
-  private static let freeBytes: UInt64 = 64 << 20
 
-  init(file: ArtifactFile?) { self.file = file }
+  /// - Parameter freeBytes: searched without asking whose they are.
+  init(file: ArtifactFile?, freeBytes: UInt64) {
+    self.file = file
+    self.freeBytes = freeBytes
+  }
 
   /// False where the tensors of one source overlap so often that searching them has no end.
   mutating func note(
@@ -58,11 +63,9 @@ struct TensorLedger {
 
   private mutating func admit(_ slice: SourceSlice) -> Bool {
     let key = (slice.base as? ArtifactFile)?.path ?? ""
-    let size = key.isEmpty ? 0 : slice.base.size
-    let (most, tooMany) = size.multipliedReportingOverflow(by: Self.mostUses)
-    let limit = tooMany ? .max : max(most, key.isEmpty ? Self.freeBytes * 64 : Self.freeBytes)
+    let (most, tooMany) = slice.base.size.multipliedReportingOverflow(by: Self.mostUses)
     let (sum, overflow) = read[key, default: 0].addingReportingOverflow(slice.size)
-    guard !overflow, sum <= limit else { return false }
+    guard !overflow, tooMany || sum <= max(most, freeBytes) else { return false }
     read[key] = sum
     return true
   }

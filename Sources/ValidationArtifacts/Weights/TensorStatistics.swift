@@ -11,6 +11,8 @@ package struct TensorStatistics: Hashable, Sendable, Codable {
   package let members: [String]
   /// Whether its values are floating-point numbers: only these can be bad.
   package let isFloat: Bool
+  /// Its numbers are the scales of quantised weights.
+  package let isScales: Bool
   /// Numbers that were looked at: two for a complex element; of quantised weights the scales.
   package let numberCount: UInt64
   package let nanCount: UInt64
@@ -32,8 +34,10 @@ package struct TensorStatistics: Hashable, Sendable, Codable {
 
   package var isAllZero: Bool { numberCount > 0 && zeroCount == numberCount }
 
-  /// One finite number in all places.
-  package var isConstant: Bool { numberCount > 0 && badCount == 0 && minimum == maximum }
+  /// One finite number in all places; equal scales do not make equal weights.
+  package var isConstant: Bool {
+    numberCount > 0 && badCount == 0 && minimum == maximum && (!isScales || isAllZero)
+  }
 
   /// Of at least two dimensions that count, as weights have and biases have not.
   package var isMatrix: Bool { shape.count { $0 > 1 } >= 2 }
@@ -46,6 +50,7 @@ extension TensorStatistics {
     shape = tensor.shape
     members = tensor.members
     isFloat = layout.element.isFloat
+    isScales = layout.block != nil
     numberCount = tally.count
     nanCount = tally.nans
     positiveInfinityCount = tally.positiveInfinities

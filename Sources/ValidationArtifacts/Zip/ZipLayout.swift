@@ -37,7 +37,9 @@ extension ZipLayout {
 /// The layouts in the order in which they are asked; the first to recognise gives the kind.
 enum ZipLayouts {
   static let all: [any ZipLayout.Type] = [
-    KerasArchive.self, SkopsArchive.self, ModelArchive.self,
+    TorchArchive.self, KerasArchive.self, SkopsArchive.self, ModelArchive.self,
+    // The last: arrays stand in archives of other layouts too.
+    NumPyArchive.self,
   ]
 
   static func expected(under name: String) -> (any ZipLayout.Type)? {

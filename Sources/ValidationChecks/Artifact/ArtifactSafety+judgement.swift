@@ -29,7 +29,8 @@ extension ArtifactSafety {
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
     let valid = Set(limits.allow.filter { !$0.hasEnded(at: now) }.map(\.name))
     let files = measurement.files.map { Self.judgement(of: $0, limits, allowed: valid) }
-    return limits.allow.isEmpty ? files : files + [Self.judgement(of: limits.allow, measurement, now)]
+    return limits.allow.isEmpty
+      ? files : files + [Self.judgement(of: limits.allow, measurement, now)]
   }
 
   private static func judgement(

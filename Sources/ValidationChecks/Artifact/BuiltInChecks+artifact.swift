@@ -5,6 +5,6 @@ package import ValidationCore
 
 extension BuiltInChecks {
   package static let artifact: [any Check] = [
-    ArtifactStructure(), ArtifactSize(), ArtifactPredictions(),
+    ArtifactSafety(), ArtifactStructure(), ArtifactWeights(), ArtifactSize(), ArtifactPredictions(),
   ]
 }

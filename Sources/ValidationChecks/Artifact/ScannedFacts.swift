@@ -18,7 +18,10 @@ struct ScannedFacts: Codable, Hashable, Sendable {
   static let mostFindings = 20
 
   /// - Parameter family: beginning of the rules that the check judges, such as `structure.`.
-  init(_ inspection: ArtifactInspection, of file: SnapshotFile, family: String) {
+  init(
+    _ inspection: ArtifactInspection, of file: SnapshotFile, family: String,
+    most: Int = mostFindings
+  ) {
     kind = inspection.contents.kind
     size = file.size
     tensors = inspection.contents.tensors.count
@@ -27,7 +30,17 @@ struct ScannedFacts: Codable, Hashable, Sendable {
     findings = Array(
       own.enumerated().sorted { left, right in
         (right.element.severity, left.offset) < (left.element.severity, right.offset)
-      }.map(\.element).prefix(Self.mostFindings))
+      }.map(\.element).prefix(most))
+  }
+
+  private init(_ other: ScannedFacts, findings: [ArtifactFinding]) {
+    (kind, size, tensors) = (other.kind, other.size, other.tensors)
+    self.findings = findings
+    findingCount = other.findingCount - (other.findings.count - findings.count)
+  }
+
+  func without(_ isAllowed: (ArtifactFinding) -> Bool) -> Self {
+    Self(self, findings: findings.filter { !isAllowed($0) })
   }
 
   /// Findings at or above the severity fail; without one, what could not be judged is unmeasured.
@@ -36,9 +49,10 @@ struct ScannedFacts: Codable, Hashable, Sendable {
   ) -> Judgement.Verdict {
     let grave = findings.filter { !$0.isUnjudged && $0.severity >= severity }
     if !grave.isEmpty || findings.isEmpty && findingCount > 0 {
-      let rest = findingCount - findings.count
+      let shown = grave.prefix(Self.mostFindings)
+      let rest = findingCount - shown.count
       return .failed(
-        grave.map { Finding($0, in: path) }
+        shown.map { Finding($0, in: path) }
           + (rest > 0 ? [.moreFaults(rest, of: findingCount, in: path)] : []))
     }
     if let obstacle = findings.first(where: \.isUnjudged) {

@@ -1,0 +1,15 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// libFuzzer's entry point; compiled together with the sources of ValidationArtifacts.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzGGUF(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  let inspection = ArtifactInspection.of(bytes: bytes, name: "model.gguf")
+  for tensor in inspection.contents.tensors {
+    promise(tensor.byteCount ?? 0 <= UInt64(count), "\(tensor.name) lies beyond the file")
+  }
+  promise(
+    inspection.statistics.allSatisfy { $0.badCount <= $0.numberCount }, "more bad than there are")
+  return 0
+}

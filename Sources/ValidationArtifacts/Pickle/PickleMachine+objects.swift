@@ -1,0 +1,137 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+extension PickleMachine {
+  mutating func makeObject(_ opcode: PickleOpcode, _ operand: Range<UInt64>) throws(ReadStop) {
+    switch opcode {
+    case .global: push(try importLines(operand))
+    case .stackGlobal:
+      let (name, module) = (pop(), pop())
+      push(try resolve(try text(module), try text(name)))
+    case .inst:
+      let callee = try importLines(operand)
+      let arguments = popToMark()
+      call(callee, record.tuple(arguments))
+    case .obj:
+      let values = popToMark()
+      call(values.first ?? .opaque, record.tuple(values.dropFirst()))
+    case .reduce, .newObj:
+      let arguments = pop()
+      call(pop(), arguments)
+    case .newObjEx:
+      _ = pop()
+      let arguments = pop()
+      call(pop(), arguments)
+    case .build: try build()
+    case .persID:
+      push(makePersistent(.text(at: operand.lowerBound, count: UInt64(operand.count), .utf8)))
+    case .binPersID: push(makePersistent(pop()))
+    default: pushExtension(try littleEndian(operand))
+    }
+  }
+
+  // MARK: imports
+
+  private mutating func importLines(_ operand: Range<UInt64>) throws(ReadStop) -> PickleValue {
+    guard operand.count <= Int(PickleText.longest) * 2 else { return try resolve(nil, nil) }
+    let lines = try bytes(operand).split(separator: 0x0a, omittingEmptySubsequences: false)
+    guard lines.count == 2 else { return try resolve(nil, nil) }
+    let names = lines.map { line in
+      String(validating: line.last == 0x0d ? line.dropLast() : line, as: UTF8.self)
+    }
+    return try resolve(names[0], names[1])
+  }
+
+  private mutating func resolve(_ module: String?, _ name: String?) throws(ReadStop) -> PickleValue
+  {
+    guard let module, let name else {
+      attack(
+        "import-unresolved",
+        "an import whose module or name is no literal text: it cannot be told what is imported")
+      return .unresolved
+    }
+    guard let index = record.reference(module, name, at: opcodeOffset) else {
+      throw .budget(.memory)
+    }
+    return .global(index)
+  }
+
+  private mutating func pushExtension(_ code: UInt64) {
+    attack(
+      "pickle-extension",
+      "extension code \(code) stands for an import in a registry of the process that loads it, which the "
+        + "same file can fill first")
+    push(.unresolved)
+  }
+
+  // MARK: calls
+
+  private mutating func call(_ callee: PickleValue, _ arguments: PickleValue) {
+    guard callee.kind == .global else { return push(.opaque) }
+    let global = Int(callee.place)
+    guard record.references.indices.contains(global) else { return push(.opaque) }
+    record.references[global].isCalled = true
+    let isKept =
+      Self.keepsArguments(record.references[global]) && record.calls.count < PickleRecord.mostCalls
+    if isKept {
+      record.calls.append(
+        PickleRecord.Call(global: global, arguments: arguments, offset: opcodeOffset))
+    }
+    push(.result(of: global, call: isKept ? record.calls.count - 1 : nil))
+  }
+
+  private static func keepsArguments(_ callee: PickleRecord.Reference) -> Bool {
+    switch callee.module {
+    case "torch._utils", "torch._tensor": true
+    case "numpy": callee.name == "dtype"
+    case "joblib.numpy_pickle": callee.name == "NumpyArrayWrapper"
+    case "copyreg", "copy_reg": callee.name == "_reconstructor"
+    default: false
+    }
+  }
+
+  private mutating func build() throws(ReadStop) {
+    let state = pop()
+    guard let target = top() else { return fault("stack", "BUILD has nothing to build") }
+    checkTarget(target, "sets attributes of")
+    if record.isArrayWrapper(target) { try skipArray(describedBy: state) }
+  }
+
+  private mutating func makePersistent(_ value: PickleValue) -> PickleValue {
+    guard record.persistentIDs.count < PickleRecord.mostCalls else { return .opaque }
+    record.persistentIDs.append(value)
+    return .persistent(record.persistentIDs.count - 1)
+  }
+}
+
+extension PickleRecord {
+  /// `module:name` of the import that a value is.
+  func name(of value: PickleValue) -> String? {
+    guard let index = value.globalIndex, references.indices.contains(index) else { return nil }
+    return "\(references[index].module):\(references[index].name)"
+  }
+
+  /// Of the callee; nil for what is no kept call.
+  func callee(of value: PickleValue) -> Reference? {
+    guard value.kind == .result, let index = value.globalIndex, references.indices.contains(index)
+    else { return nil }
+    return references[index]
+  }
+
+  /// Also by the way of protocols 0 and 1, through `copyreg._reconstructor`.
+  func isArrayWrapper(_ value: PickleValue) -> Bool {
+    guard let callee = callee(of: value) else { return false }
+    if callee.isArrayWrapper { return true }
+    guard callee.name == "_reconstructor", let call = value.callIndex, calls.indices.contains(call),
+      let first = elements(of: calls[call].arguments)?.first, first.kind == .global,
+      references.indices.contains(Int(first.place))
+    else { return false }
+    return references[Int(first.place)].isArrayWrapper
+  }
+}
+
+extension PickleRecord.Reference {
+  fileprivate var isArrayWrapper: Bool {
+    module == "joblib.numpy_pickle" && name == "NumpyArrayWrapper"
+  }
+}

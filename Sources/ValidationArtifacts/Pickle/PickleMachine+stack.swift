@@ -1,0 +1,85 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+extension PickleMachine {
+  mutating func push(_ value: PickleValue) { stack.append(value) }
+
+  /// Nothing below the last MARK can be taken.
+  mutating func pop() -> PickleValue {
+    guard stack.count > (marks.last ?? 0), let value = stack.popLast() else {
+      fault("stack", "an operator takes more from the stack than is there")
+      return .opaque
+    }
+    return value
+  }
+
+  func top() -> PickleValue? { stack.count > (marks.last ?? 0) ? stack.last : nil }
+
+  /// POP on nothing but a MARK takes the MARK.
+  mutating func discard() {
+    if stack.count > (marks.last ?? 0) { stack.removeLast() } else { _ = popToMark() }
+  }
+
+  /// What stands above the last MARK, which goes too.
+  mutating func popToMark() -> [PickleValue] {
+    guard let mark = marks.popLast() else {
+      fault("mark", "an operator wants a MARK, and there is none")
+      defer { stack.removeAll(keepingCapacity: true) }
+      return Array(stack.suffix(32))
+    }
+    let values = Array(stack[mark...])
+    stack.removeSubrange(mark...)
+    return values
+  }
+
+  mutating func remember(_ value: PickleValue, at key: UInt64) throws(ReadStop) {
+    if !memo.put(value, at: key) { throw .budget(.memory) }
+  }
+
+  mutating func recall(_ key: UInt64) {
+    guard let value = memo[key] else {
+      fault("memo", "the memo has no entry \(key)")
+      return push(.opaque)
+    }
+    push(value)
+  }
+
+  // MARK: literals
+
+  /// Nil for what is no literal, or is too long to name anything.
+  func text(_ value: PickleValue) throws(ReadStop) -> String? {
+    guard value.kind == .text, value.count <= PickleText.longest else { return nil }
+    return PickleText.decode(try bytes(value.place..<value.place + UInt64(value.count)), value.form)
+  }
+
+  /// Of an operand, which lies inside the source.
+  func bytes(_ range: Range<UInt64>) throws(ReadStop) -> [UInt8] {
+    do throws(ArtifactReadError) {
+      return try source.bytes(at: range.lowerBound, count: Int(range.count))
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  func littleEndian(_ range: Range<UInt64>) throws(ReadStop) -> UInt64 {
+    guard range.count <= 8 else { return 0 }
+    return try bytes(range).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Two's complement of any width up to eight bytes; nil beyond.
+  func signed(_ range: Range<UInt64>) throws(ReadStop) -> Int64? {
+    guard range.count <= 8 else { return nil }
+    guard !range.isEmpty else { return 0 }
+    let bits = UInt64(range.count) * 8
+    let value = try littleEndian(range)
+    return Int64(bitPattern: value << (64 - bits)) >> (64 - bits)
+  }
+
+  /// Decimal digits of protocol 0; nil for what is none.
+  func decimal(_ range: Range<UInt64>) throws(ReadStop) -> Int64? {
+    guard range.count <= 24 else { return nil }
+    var text = String(decoding: try bytes(range), as: UTF8.self)
+    while let last = text.last, "L \r\t".contains(last) { text.removeLast() }
+    return Int64(text)
+  }
+}

@@ -1,0 +1,145 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Follows one pickle, from its first operator to STOP, without making any of its objects.
+///
+/// A stack and a memo of abstract values, as the unpickler has them: neighbouring operators prove nothing,
+/// since names can come from the memo, from a duplicate, or after decoys were thrown away. After a fault in
+/// the objects (a missing memo key, an empty stack) it goes on, since readers differ there; after one in the
+/// bytes it cannot.
+struct PickleMachine {
+  /// How a stream ended.
+  enum Ending: Hashable {
+    /// Offset behind STOP.
+    case stopped(at: UInt64)
+    case broken
+  }
+
+  let source: any ByteSource
+  let scan: ArtifactScan
+  var cursor: ByteCursor
+  var record: PickleRecord
+  var stack: ContiguousArray<PickleValue> = []
+  /// Heights of the stack at each MARK.
+  var marks: ContiguousArray<Int> = []
+  var memo = PickleMemo()
+  var proto: UInt8 = 0
+  /// Where the current frame ends; the offset itself where there is none.
+  var frameEnd: UInt64 = 0
+  /// Of the operator that is followed.
+  var opcodeOffset: UInt64 = 0
+  /// Pickles inside pickles.
+  let depth: Int
+  private var steps: UInt64 = 0
+
+  static let deepest = 8
+  private static let stepsAtOnce: UInt64 = 1_024
+
+  init(
+    _ source: any ByteSource, from start: UInt64, to end: UInt64, scan: ArtifactScan,
+    record: PickleRecord = PickleRecord(), depth: Int = 0
+  ) {
+    self.source = source
+    self.scan = scan
+    self.record = record
+    self.depth = depth
+    cursor = ByteCursor(source, from: start, to: end)
+  }
+
+  /// Whatever it throws, the record holds what was seen before.
+  mutating func run() throws(ReadStop) -> Ending {
+    while true {
+      opcodeOffset = cursor.offset
+      if steps == 0 {
+        try scan.spend(steps: Self.stepsAtOnce)
+        let kept = UInt64(stack.count + memo.count + record.cells.count + marks.count)
+        try scan.checkMemory(kept * 16)
+        steps = Self.stepsAtOnce
+      }
+      steps -= 1
+      guard !cursor.atEnd else { return broken("no-stop", "the stream ends without STOP") }
+      let byte = try cursor.u8()
+      guard let opcode = PickleOpcode.byByte[Int(byte)] else {
+        return broken("opcode", "byte 0x\(String(byte, radix: 16)) is no operator")
+      }
+      if opcode == .stop { return .stopped(at: cursor.offset) }
+      let operand: Range<UInt64>
+      do throws(ReadStop) {
+        operand = try readOperand(of: opcode)
+      } catch .endOfBytes(let place) {
+        return broken("truncated", "the operand of \(opcode) ends beyond byte \(place)")
+      }
+      checkFrame()
+      try execute(opcode, operand)
+    }
+  }
+
+  /// Bytes of the operand, without the line feed or the length; consumed and mostly not read.
+  private mutating func readOperand(of opcode: PickleOpcode) throws(ReadStop) -> Range<UInt64> {
+    switch opcode.operand {
+    case .nothing: return cursor.offset..<cursor.offset
+    case .fixed(let count): return try skip(count)
+    case .counted(let width):
+      var length: UInt64 = 0
+      for place in 0..<width { length |= UInt64(try cursor.u8()) << (place * 8) }
+      return try skip(length)
+    case .line: return try skipLine()
+    case .twoLines:
+      let start = cursor.offset
+      _ = try skipLine()
+      return start..<(try skipLine()).upperBound
+    }
+  }
+
+  private mutating func skip(_ count: UInt64) throws(ReadStop) -> Range<UInt64> {
+    let start = cursor.offset
+    try cursor.skip(count)
+    return start..<cursor.offset
+  }
+
+  private mutating func skipLine() throws(ReadStop) -> Range<UInt64> {
+    let start = cursor.offset
+    while try cursor.u8() != 0x0a {}
+    return start..<cursor.offset - 1
+  }
+
+  mutating func broken(_ rule: String, _ message: String) -> Ending {
+    fault(rule, message)
+    return .broken
+  }
+
+  mutating func fault(_ rule: String, _ message: String) {
+    record.note(
+      FindingDraft(
+        "structure.pickle.\(rule)", .high, "\(message); what stands before it has run by then",
+        offset: opcodeOffset))
+  }
+
+  mutating func attack(_ rule: String, _ message: String, remedy: String? = nil) {
+    record.note(
+      FindingDraft(
+        "safety.\(rule)", .high, message, offset: opcodeOffset,
+        remedy: remedy ?? "do not load it; ask its author for safetensors or ONNX"))
+  }
+
+  // MARK: frames
+
+  /// Readers in C took what lies behind a frame for a part of it, and those in Python did not (cpython#154848).
+  private mutating func checkFrame() {
+    guard opcodeOffset < frameEnd, cursor.offset > frameEnd else { return }
+    attack(
+      "pickle-frame", "an operator crosses the end of its frame: readers disagree on what it means")
+    frameEnd = cursor.offset
+  }
+
+  mutating func beginFrame(_ length: UInt64) {
+    if opcodeOffset < frameEnd {
+      attack("pickle-frame", "a frame begins inside a frame: readers disagree on what it means")
+    }
+    let (end, overflow) = cursor.offset.addingReportingOverflow(length)
+    if overflow || end > cursor.end {
+      attack("pickle-frame", "a frame of \(length) bytes ends beyond the file")
+    }
+    frameEnd = overflow ? .max : end
+  }
+}
