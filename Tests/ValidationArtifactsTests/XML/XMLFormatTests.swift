@@ -39,6 +39,15 @@ struct XMLFormatTests {
     ("<DataDictionary>", "<DataDictionary a=b>"), ("<DataDictionary>", "<DataDictionary>]]>"),
   ]
 
+  @Test("a place in UTF-16 is not told, since it is one of the converted text")
+  func convertedPlaces() {
+    let text = "<!DOCTYPE PMML [<!ENTITY a 'b'>]><PMML>"
+    let units = [0xfeff] + Array(text.utf16)
+    let found = inspect(units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }).findings
+    #expect(found.count == 2 && found.allSatisfy { $0.offset == nil })
+    #expect(inspect(text.utf8).findings.allSatisfy { $0.offset != nil })
+  }
+
   @Test("what is not well-formed is refused", arguments: faults)
   func malformed(old: String, new: String) {
     let found = inspect(Self.model.replacing(old, with: new).utf8).findings
