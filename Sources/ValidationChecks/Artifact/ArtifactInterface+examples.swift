@@ -20,7 +20,7 @@ extension ArtifactInterface {
         .graph(input: "features", width: 13, opset: 20), base: two),
       .interface(
         "the declared input", .passed, nil, two, base: nil,
-        limits: "inputs: { features: { type: float, shape: [batch, 13] } }"),
+        limits: "inputs: { features: { type: tensor(float), shape: [batch, 13] } }"),
       .interface(
         "another shape than declared", .failed, "interface.declared", two, base: nil,
         limits: "inputs: { features: { shape: [batch, 12] } }"),
