@@ -59,7 +59,7 @@ production, or reads the wrong column without an error.
 |---|---|---|
 | `files` | list of tracked paths or patterns such as `models/*.onnx` | required |
 | `compatible` | with the base: `exact` or `backward-compatible` | not compared |
-| `inputs` | the declared inputs: `features: { type: float32, shape: [batch, 13] }` | not compared |
+| `inputs` | the declared inputs: `features: { type: tensor(float), shape: [batch, 13] }` | not compared |
 | `outputs` | the declared outputs, likewise | not compared |
 | `opset` | most that an operator set may require: `{ ai.onnx: 17 }` | no limit |
 
