@@ -30,7 +30,8 @@ extension Syntax where Value == String {
   fileprivate static var digest: Syntax {
     .scalar(
       "a SHA-256 of 64 hexadecimal digits",
-      schema: .text(matching: "^[0-9a-fA-F]{64}$")
+      // A reader of YAML may take digits alone for a number.
+      schema: .anyScalar.adding(["pattern": .text("^[0-9a-fA-F]{64}$")])
     ) { SHA256Digest(hex: $0.lowercased())?.hex }
   }
 }
