@@ -34,6 +34,7 @@ extension PickleMachine {
 
   private mutating func importLines(_ operand: Range<UInt64>) throws(ReadStop) -> PickleValue {
     guard operand.count <= Int(PickleText.longest) * 2 else { return try resolve(nil, nil) }
+    try scan.spend(steps: UInt64(operand.count) / Self.bytesAStep)
     let lines = try bytes(operand).split(separator: 0x0a, omittingEmptySubsequences: false)
     guard lines.count == 2 else { return try resolve(nil, nil) }
     let names = lines.map { line in
@@ -67,10 +68,19 @@ extension PickleMachine {
   // MARK: calls
 
   private mutating func call(_ callee: PickleValue, _ arguments: PickleValue) {
-    guard callee.kind == .global else { return push(.opaque) }
+    let callee = record.moduleClass(of: callee) ?? callee
+    guard callee.kind == .global else {
+      if callee.kind != .unresolved {
+        attack(
+          "pickle-call",
+          "it calls an object that it made itself: which code that runs cannot be told")
+      }
+      return push(.opaque)
+    }
     let global = Int(callee.place)
     guard record.references.indices.contains(global) else { return push(.opaque) }
     record.references[global].isCalled = true
+    if !record.isFaulty { record.hasSoundCall = true }
     let isKept =
       Self.keepsArguments(record.references[global]) && record.calls.count < PickleRecord.mostCalls
     if isKept {
@@ -94,7 +104,7 @@ extension PickleMachine {
     let state = pop()
     guard let target = top() else { return fault("stack", "BUILD has nothing to build") }
     checkTarget(target, "sets attributes of")
-    if record.isArrayWrapper(target) { try skipArray(describedBy: state) }
+    if knowsArrays, record.isArrayWrapper(target) { try skipArray(describedBy: state) }
   }
 
   private mutating func makePersistent(_ value: PickleValue) -> PickleValue {
@@ -109,6 +119,15 @@ extension PickleRecord {
   func name(of value: PickleValue) -> String? {
     guard let index = value.globalIndex, references.indices.contains(index) else { return nil }
     return "\(references[index].module):\(references[index].name)"
+  }
+
+  /// Old files of PyTorch name a class with its source: `('module', torch.nn.Linear, path, source)`.
+  func moduleClass(of value: PickleValue) -> PickleValue? {
+    guard value.kind == .persistent, value.place < UInt64(persistentIDs.count),
+      let parts = elements(of: persistentIDs[Int(value.place)]).map(Array.init), parts.count == 4,
+      parts[0].kind == .text, parts[1].kind == .global
+    else { return nil }
+    return parts[1]
   }
 
   /// Of the callee; nil for what is no kept call.

@@ -14,7 +14,8 @@ enum PickleReader {
     let end = min(end ?? source.size, source.size)
     var place = start
     var streams: [PickleRecord] = []
-    while streams.count < mostStreams {
+    while true {
+      guard streams.count < mostStreams else { throw .budget(.steps) }
       let (record, ending) = try stream(source, from: place, to: end, scan)
       streams.append(record)
       guard case .stopped(let next) = ending else { return (streams, nil) }
