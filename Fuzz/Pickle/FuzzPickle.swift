@@ -11,7 +11,8 @@ public func fuzzPickle(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     promise(finding.message.utf8.count < 4_000, "\(finding.rule) is told at length")
   }
   // A payload in front runs whatever follows.
-  let payload = Array("\u{80}".unicodeScalars.map { UInt8($0.value) }) + [2] + Array("cos\nsystem\n0".utf8)
+  let payload =
+    Array("\u{80}".unicodeScalars.map { UInt8($0.value) }) + [2] + Array("cos\nsystem\n0".utf8)
   let attacked = ArtifactInspection.of(bytes: payload + bytes, name: "model.pkl")
   promise(
     attacked.findings.contains { $0.rule == ArtifactFinding.importRule }, "an import is hidden")

@@ -147,8 +147,9 @@ extension PickleMachine {
   private func excerpt(_ range: Range<UInt64>) throws(ReadStop) -> String {
     let shown = min(UInt64(range.count), UInt64(Self.mostShown))
     let head = try bytes(range.lowerBound..<range.lowerBound + shown)
-    let text = String(decoding: head, as: UTF8.self).debugDescription.dropFirst().dropLast()
-    return shown < range.count ? "\(text)…" : String(text)
+    let text = String(decoding: head, as: UTF8.self).unicodeScalars
+      .map { $0.escaped(asASCII: true) }.joined()
+    return shown < range.count ? "\(text)…" : text
   }
 }
 

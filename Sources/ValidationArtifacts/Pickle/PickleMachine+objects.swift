@@ -11,17 +11,17 @@ extension PickleMachine {
     case .inst:
       let callee = try importLines(operand)
       let arguments = popToMark()
-      call(callee, record.tuple(arguments))
+      try call(callee, record.tuple(arguments))
     case .obj:
       let values = popToMark()
-      call(values.first ?? .opaque, record.tuple(values.dropFirst()))
+      try call(values.first ?? .opaque, record.tuple(values.dropFirst()))
     case .reduce, .newObj:
       let arguments = pop()
-      call(pop(), arguments)
+      try call(pop(), arguments)
     case .newObjEx:
       _ = pop()
       let arguments = pop()
-      call(pop(), arguments)
+      try call(pop(), arguments)
     case .build: try build()
     case .persID:
       push(makePersistent(.text(at: operand.lowerBound, count: UInt64(operand.count), .utf8)))
@@ -67,7 +67,9 @@ extension PickleMachine {
 
   // MARK: calls
 
-  private mutating func call(_ callee: PickleValue, _ arguments: PickleValue) {
+  private mutating func call(
+    _ callee: PickleValue, _ arguments: PickleValue
+  ) throws(ReadStop) {
     let callee = record.moduleClass(of: callee) ?? callee
     guard callee.kind == .global else {
       if callee.kind != .unresolved {
@@ -81,6 +83,7 @@ extension PickleMachine {
     guard record.references.indices.contains(global) else { return push(.opaque) }
     record.references[global].isCalled = true
     if !record.isFaulty { record.hasSoundCall = true }
+    if let found = try explain(global, arguments) { return push(found) }
     let isKept =
       Self.keepsArguments(record.references[global]) && record.calls.count < PickleRecord.mostCalls
     if isKept {

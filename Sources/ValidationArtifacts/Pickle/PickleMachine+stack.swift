@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PickleMachine {
-  mutating func push(_ value: PickleValue) { stack.append(value) }
+  mutating func push(_ value: PickleValue) {
+    stack.append(value)
+    if value.kind == .global, value.place < UInt64(record.references.count) {
+      record.references[Int(value.place)].appearances += 1
+    }
+  }
 
   /// Nothing below the last MARK can be taken.
   mutating func pop() -> PickleValue {

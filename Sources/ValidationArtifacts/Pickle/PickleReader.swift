@@ -64,7 +64,8 @@ extension PickleRecord {
           offset: reference.offset, isCalled: reference.isCalled))
     }
     let policy = ImportPolicy(allowed: scan.options.allowedImports)
-    let drafts = references.compactMap { policy.finding(on: $0) } + findings
+    let drafts =
+      references.filter { !$0.isExplained }.compactMap { policy.finding(on: $0) } + findings
     for draft in drafts.sorted(by: { ($0.offset ?? 0) < ($1.offset ?? 0) }) { scan.record(draft) }
   }
 }

@@ -10,6 +10,11 @@ struct PickleRecord {
     /// Of the operator that imports it first.
     let offset: UInt64
     var isCalled = false
+    /// On the stack.
+    var appearances = 0
+    /// Of these, calls that do no more than their arguments tell, which are judged themselves.
+    var plainCalls = 0
+    var isExplained: Bool { plainCalls > 0 && plainCalls == appearances }
     /// By a stream that had no fault until then.
     var isSound = false
   }

@@ -39,10 +39,10 @@ enum HarmlessImports {
     ("numpy", "dtype matrix ndarray poly1d recarray record" + scalarTypes + functions),
     ("numpy._core.multiarray", "_reconstruct scalar"),
     ("numpy._core.numeric", "_frombuffer"),
+    ("numpy.char", "chararray"),
     ("numpy.core.multiarray", "_reconstruct scalar"),
     ("numpy.core.numeric", "_frombuffer"),
     ("numpy.dtypes", dtypeClasses),
-    ("numpy.char", "chararray"),
     ("numpy.lib._polynomial_impl", "poly1d"),
     ("numpy.lib.polynomial", "poly1d"),
     ("numpy.ma", "MaskedArray"),
@@ -105,7 +105,7 @@ enum HarmlessImports {
     ("torch.storage", "TypedStorage UntypedStorage"),
     ("types", "SimpleNamespace"),
     ("uuid", "SafeUUID UUID"),
-    ("zoneinfo", "ZoneInfo"),
+    ("zoneinfo", "ZoneInfo ZoneInfo._unpickle"),
   ]
 
   private static let scalarTypes =

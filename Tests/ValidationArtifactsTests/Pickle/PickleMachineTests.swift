@@ -150,4 +150,30 @@ private typealias Writer = PickleWriter
       + [UInt8](repeating: 0x2e, count: 6)
     #expect(scan(nested).faults.contains("safety.pickle-frame"))
   }
+
+  @Test func `a call that stands for an import is judged as the import`() {
+    let getattr = Writer.global("builtins", "getattr")
+    func attribute(_ module: String, _ name: String, _ attribute: String) -> [UInt8] {
+      Writer.mark + Writer.global(module, name) + Writer.text(attribute) + [0x74] + Writer.reduce
+    }
+    let zone = getattr + attribute("zoneinfo", "ZoneInfo", "_unpickle")
+    #expect(scan(Writer.pickle(zone)).inspection.findings.isEmpty)
+    let partial =
+      Writer.global("functools", "partial") + Writer.global("numpy", "log") + Writer.tuple1
+    #expect(scan(Writer.pickle(partial + Writer.reduce)).inspection.findings.isEmpty)
+    for evil in [
+      getattr + attribute("numpy", "ndarray", "tofile"), getattr,
+      getattr + Writer.text("a") + Writer.tuple1 + Writer.reduce,
+      // One good call excuses no other use.
+      getattr + Writer.put(0) + attribute("zoneinfo", "ZoneInfo", "_unpickle") + Writer.get(0)
+        + Writer.tuple1,
+      getattr + Writer.dup + attribute("zoneinfo", "ZoneInfo", "_unpickle"),
+      Writer.global("functools", "partial") + Writer.global("os", "system") + Writer.tuple1
+        + Writer.reduce, partial + Writer.reduce + Writer.emptyTuple + Writer.reduce,
+      Writer.global("numpy.core", "_ufunc_reconstruct") + Writer.mark + Writer.text("os")
+        + Writer.text("system") + [0x74] + Writer.reduce,
+    ] {
+      #expect(!scan(Writer.pickle(evil)).faults.isEmpty)
+    }
+  }
 }
