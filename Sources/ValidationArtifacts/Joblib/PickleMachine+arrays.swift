@@ -17,6 +17,7 @@ extension PickleMachine {
           "an array whose type or shape cannot be told; what follows is not known",
           offset: opcodeOffset))
     }
+    try readAsOperators(isObject: array.isObject)
     if array.isObject { return try runNested() }
     do throws(ReadStop) {
       if array.isAligned { try cursor.skip(UInt64(try cursor.u8())) }
@@ -27,14 +28,47 @@ extension PickleMachine {
     }
   }
 
+  /// Elements of an array of objects are a pickle of its own, that joblib reads with a plain unpickler.
   private mutating func runNested() throws(ReadStop) {
-    guard depth < Self.deepest else { throw .budget(.depth) }
-    var inner = PickleMachine(
-      source, from: cursor.offset, to: cursor.end, scan: scan, record: record, depth: depth + 1)
-    defer { record = inner.record }
+    var inner = PickleMachine(source, from: cursor.offset, to: cursor.end, scan: scan)
+    inner.knowsArrays = false
+    // Moved, not copied: there may be many arrays, and much on record.
+    swap(&inner.record, &record)
+    swap(&inner.steps, &steps)
+    defer {
+      swap(&inner.record, &record)
+      swap(&inner.steps, &steps)
+    }
     switch try inner.run() {
     case .stopped(let place): try cursor.seek(to: place)
     case .broken: throw .endOfBytes(at: inner.opcodeOffset)
+    }
+  }
+
+  /// `pickle.load` knows no arrays: it takes their bytes for operators, with the stack and memo that stand.
+  /// Numbers break at once, or import nothing.
+  private mutating func readAsOperators(isObject: Bool) throws(ReadStop) {
+    try scan.spend(steps: UInt64(stack.count + memo.count) / 128)
+    var plain = self
+    plain.record = PickleRecord()
+    plain.knowsArrays = false
+    plain.endsAtFault = true
+    defer { steps = plain.steps }
+    do throws(ReadStop) { _ = try plain.run() } catch .endOfBytes {}
+    let policy = ImportPolicy(allowed: scan.options.allowedImports)
+    for reference in plain.record.references where reference.isSoundlyNamed {
+      // A nested pickle's memo begins anew: to the outer unpickler its names are others, mostly of nothing.
+      guard !isObject || policy.isDangerous(reference) else { continue }
+      attack(
+        "pickle-in-array",
+        "the bytes of an array are operators to pickle.load, and import "
+          + "\(reference.module.excerpt).\(reference.name.excerpt)")
+      guard let index = record.reference(reference.module, reference.name, at: reference.offset)
+      else { throw .budget(.memory) }
+      if reference.isCalled { record.references[index].isCalled = true }
+    }
+    for finding in plain.record.findings where finding.rule == "safety.pickle-patch" {
+      record.note(finding)
     }
   }
 }

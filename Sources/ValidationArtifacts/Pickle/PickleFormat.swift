@@ -6,11 +6,6 @@ enum PickleFormat: FormatReader {
   static let kind = ArtifactKind.pickle
   static let extensions: Set<String> = ["pkl", "pickle", "joblib", "jbl", "dill", "pck", "pcl"]
 
-  /// Pickles have these endings, and much else has them too.
-  private static let frequentEndings: Set<String> = [
-    "bin", "ckpt", "dat", "model", "p", "pt", "pth",
-  ]
-
   /// Protocol 2 and later begin with their number; PyTorch's old files do too, and have a reader of their own.
   static func recognises(_ probe: Probe) -> Bool {
     guard probe.head.count >= 2, probe.head[0] == 0x80 else { return false }
@@ -18,60 +13,80 @@ enum PickleFormat: FormatReader {
   }
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
-    let (streams, end) = try PickleReader.read(source, scan)
-    if streams.contains(where: { $0.arrayCount > 0 }) { scan.setKind(.joblib) }
-    guard let end, end < source.size else { return }
-    try readRest(source, from: end, scan)
-  }
-
-  /// A second stream of protocol 0 or 1 has no number to be known by.
-  private static func readRest(
-    _ source: any ByteSource, from place: UInt64, _ scan: ArtifactScan
-  ) throws(ReadStop) {
-    let rest = SourceSlice(source, from: place, count: source.size - place)
-    if try isPickle(try Probe(rest, name: ""), scan) {
-      try PickleReader.read(source, from: place, scan)
-    } else {
-      scan.record(
-        FindingDraft(
-          "structure.pickle.trailing-bytes", .medium,
-          "\(source.size - place) bytes follow the last STOP and are no pickle", offset: place,
-          remedy: "find out what wrote them: pickle does not"))
+    var place: UInt64 = 0
+    while true {
+      let (streams, end) = try PickleReader.read(source, from: place, scan)
+      if streams.contains(where: { $0.arrayCount > 0 }) { scan.setKind(.joblib) }
+      guard let end, end < source.size else { return }
+      // A further stream of protocol 0 or 1 has no number to be known by.
+      let rest = SourceSlice(source, from: end, count: source.size - end)
+      guard try isPickle(try Probe(rest, name: ""), scan) else {
+        return scan.record(.trailing(source.size - end, at: end))
+      }
+      place = end
     }
   }
 
-  /// Whether bytes without a number at their beginning are a pickle of protocol 0 or 1: they run to STOP, or call
-  /// an import before they break. Words that happen to be operators do neither. Where the name hints at a pickle,
-  /// an import is enough.
+  /// Whether bytes without a number at their beginning are pickles of protocol 0 or 1: they run to STOP, each, or
+  /// call an import before they break. Words that happen to be operators do neither, or only after faults that
+  /// end a loader.
   static func isPickle(_ probe: Probe, _ scan: ArtifactScan) throws(ReadStop) -> Bool {
     guard let first = probe.head.first, let opcode = PickleOpcode.byByte[Int(first)],
       opcode != .stop
     else { return false }
-    let isHinted = frequentEndings.contains(probe.fileExtension)
-    var machine = PickleMachine(
-      probe.source, from: 0, to: probe.size, scan: ArtifactScan(trial: scan.options))
-    do throws(ReadStop) {
-      guard case .stopped(let end) = try machine.run() else {
-        return machine.record.hasImport(isCalled: !isHinted)
+    let trial = ArtifactScan(trial: scan.options)
+    var place: UInt64 = 0
+    while place < probe.size {
+      var machine = PickleMachine(probe.source, from: place, to: probe.size, scan: trial)
+      let spent = trial.stepsSpent
+      let ending = try end(of: &machine)
+      // Trials in all the members of an archive must not add up to more than the file may cost.
+      try scan.spend(steps: trial.stepsSpent - spent - min(machine.steps, trial.stepsSpent - spent))
+      let record = machine.record
+      switch ending {
+      case .stopped(let next):
+        if record.hasSoundImport { return true }
+        guard !record.isFaulty else { return false }
+        place = next
+      case .broken: return record.hasSoundCall && record.hasSoundImport
+      case nil: return !record.isFaulty || record.hasSoundCall && record.hasSoundImport
       }
-      return machine.record.hasImport(isCalled: false)
-        || machine.record.findings.isEmpty && end == probe.size
-    } catch .unreadable(let error) {
+    }
+    return true
+  }
+
+  /// Nil where the trial's budget did not suffice.
+  private static func end(of machine: inout PickleMachine) throws(ReadStop) -> PickleMachine.Ending?
+  {
+    do throws(ReadStop) { return try machine.run() } catch .unreadable(let error) {
       throw .unreadable(error)
+    } catch .budget {
+      return nil
     } catch {
-      return machine.record.hasImport(isCalled: !isHinted)
+      return .broken
     }
   }
 }
 
-extension PickleRecord {
-  /// By names that could be some.
-  fileprivate func hasImport(isCalled: Bool) -> Bool {
-    references.contains { reference in
-      (reference.isCalled || !isCalled) && reference.module.isDottedName
-        && reference.name.isDottedName
-    }
+extension FindingDraft {
+  fileprivate static func trailing(_ count: UInt64, at place: UInt64) -> Self {
+    Self(
+      "structure.pickle.trailing-bytes", .medium,
+      "\(count) bytes follow the last STOP and are no pickle", offset: place,
+      remedy: "find out what wrote them: pickle does not")
   }
+}
+
+extension PickleRecord {
+  /// Before any fault, by names that could be some.
+  fileprivate var hasSoundImport: Bool {
+    references.contains(where: \.isSoundlyNamed)
+  }
+}
+
+extension PickleRecord.Reference {
+  /// Before any fault, by names that could be some.
+  var isSoundlyNamed: Bool { isSound && module.isDottedName && name.isDottedName }
 }
 
 extension String {

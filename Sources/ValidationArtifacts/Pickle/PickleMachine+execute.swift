@@ -119,11 +119,7 @@ extension PickleMachine {
       if let call = value.callIndex, record.calls.indices.contains(call) {
         record.calls[call].key = key
       }
-      guard target.kind == .dictionary, record.dictionaries.indices.contains(Int(target.place))
-      else { continue }
-      if record.dictionaries[Int(target.place)].count < PickleRecord.mostEntries {
-        record.dictionaries[Int(target.place)].append((key, value))
-      }
+      if target.kind == .dictionary { record.put(key, value, into: Int(target.place)) }
     }
   }
 

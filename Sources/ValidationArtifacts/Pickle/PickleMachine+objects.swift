@@ -11,17 +11,17 @@ extension PickleMachine {
     case .inst:
       let callee = try importLines(operand)
       let arguments = popToMark()
-      call(callee, record.tuple(arguments))
+      try call(callee, record.tuple(arguments))
     case .obj:
       let values = popToMark()
-      call(values.first ?? .opaque, record.tuple(values.dropFirst()))
+      try call(values.first ?? .opaque, record.tuple(values.dropFirst()))
     case .reduce, .newObj:
       let arguments = pop()
-      call(pop(), arguments)
+      try call(pop(), arguments)
     case .newObjEx:
       _ = pop()
       let arguments = pop()
-      call(pop(), arguments)
+      try call(pop(), arguments)
     case .build: try build()
     case .persID:
       push(makePersistent(.text(at: operand.lowerBound, count: UInt64(operand.count), .utf8)))
@@ -34,6 +34,7 @@ extension PickleMachine {
 
   private mutating func importLines(_ operand: Range<UInt64>) throws(ReadStop) -> PickleValue {
     guard operand.count <= Int(PickleText.longest) * 2 else { return try resolve(nil, nil) }
+    try scan.spend(steps: UInt64(operand.count) / Self.bytesAStep)
     let lines = try bytes(operand).split(separator: 0x0a, omittingEmptySubsequences: false)
     guard lines.count == 2 else { return try resolve(nil, nil) }
     let names = lines.map { line in
@@ -66,11 +67,23 @@ extension PickleMachine {
 
   // MARK: calls
 
-  private mutating func call(_ callee: PickleValue, _ arguments: PickleValue) {
-    guard callee.kind == .global else { return push(.opaque) }
+  private mutating func call(
+    _ callee: PickleValue, _ arguments: PickleValue
+  ) throws(ReadStop) {
+    let callee = record.moduleClass(of: callee) ?? callee
+    guard callee.kind == .global else {
+      if callee.kind != .unresolved {
+        attack(
+          "pickle-call",
+          "it calls an object that it made itself: which code that runs cannot be told")
+      }
+      return push(.opaque)
+    }
     let global = Int(callee.place)
     guard record.references.indices.contains(global) else { return push(.opaque) }
     record.references[global].isCalled = true
+    if !record.isFaulty { record.hasSoundCall = true }
+    if let found = try explain(global, arguments) { return push(found) }
     let isKept =
       Self.keepsArguments(record.references[global]) && record.calls.count < PickleRecord.mostCalls
     if isKept {
@@ -94,7 +107,7 @@ extension PickleMachine {
     let state = pop()
     guard let target = top() else { return fault("stack", "BUILD has nothing to build") }
     checkTarget(target, "sets attributes of")
-    if record.isArrayWrapper(target) { try skipArray(describedBy: state) }
+    if knowsArrays, record.isArrayWrapper(target) { try skipArray(describedBy: state) }
   }
 
   private mutating func makePersistent(_ value: PickleValue) -> PickleValue {
@@ -109,6 +122,15 @@ extension PickleRecord {
   func name(of value: PickleValue) -> String? {
     guard let index = value.globalIndex, references.indices.contains(index) else { return nil }
     return "\(references[index].module):\(references[index].name)"
+  }
+
+  /// Old files of PyTorch name a class with its source: `('module', torch.nn.Linear, path, source)`.
+  func moduleClass(of value: PickleValue) -> PickleValue? {
+    guard value.kind == .persistent, value.place < UInt64(persistentIDs.count),
+      let parts = elements(of: persistentIDs[Int(value.place)]).map(Array.init), parts.count == 4,
+      parts[0].kind == .text, parts[1].kind == .global
+    else { return nil }
+    return parts[1]
   }
 
   /// Of the callee; nil for what is no kept call.

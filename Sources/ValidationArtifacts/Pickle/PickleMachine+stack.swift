@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension PickleMachine {
-  mutating func push(_ value: PickleValue) { stack.append(value) }
+  mutating func push(_ value: PickleValue) {
+    stack.append(value)
+    if value.kind == .global, value.place < UInt64(record.references.count) {
+      record.references[Int(value.place)].appearances += 1
+    }
+  }
 
   /// Nothing below the last MARK can be taken.
   mutating func pop() -> PickleValue {
@@ -49,13 +54,14 @@ extension PickleMachine {
   /// Nil for what is no literal, or is too long to name anything.
   func text(_ value: PickleValue) throws(ReadStop) -> String? {
     guard value.kind == .text, value.count <= PickleText.longest else { return nil }
+    try scan.spend(steps: UInt64(value.count) / Self.bytesAStep)
     return PickleText.decode(try bytes(value.place..<value.place + UInt64(value.count)), value.form)
   }
 
   /// Of an operand, which lies inside the source.
   func bytes(_ range: Range<UInt64>) throws(ReadStop) -> [UInt8] {
     do throws(ArtifactReadError) {
-      return try source.bytes(at: range.lowerBound, count: Int(range.count))
+      return try cursor.bytes(at: range.lowerBound, count: Int(range.count))
     } catch {
       throw .unreadable(error)
     }
@@ -63,7 +69,11 @@ extension PickleMachine {
 
   func littleEndian(_ range: Range<UInt64>) throws(ReadStop) -> UInt64 {
     guard range.count <= 8 else { return 0 }
-    return try bytes(range).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    do throws(ArtifactReadError) {
+      return try cursor.littleEndian(at: range.lowerBound, count: Int(range.count))
+    } catch {
+      throw .unreadable(error)
+    }
   }
 
   /// Two's complement of any width up to eight bytes; nil beyond.

@@ -28,21 +28,21 @@ struct PickleMachine {
   var frameEnd: UInt64 = 0
   /// Of the operator that is followed.
   var opcodeOffset: UInt64 = 0
-  /// Pickles inside pickles.
-  let depth: Int
-  private var steps: UInt64 = 0
+  /// Joblib's arrays stand between the operators; a plain unpickler takes their bytes for operators.
+  var knowsArrays = true
+  /// For a trial, whose only question is what runs before the first fault.
+  var endsAtFault = false
+  /// Paid for and not yet used.
+  var steps: UInt64 = 0
 
-  static let deepest = 8
   private static let stepsAtOnce: UInt64 = 1_024
+  /// Of a literal that is looked through byte by byte.
+  static let bytesAStep: UInt64 = 16
 
-  init(
-    _ source: any ByteSource, from start: UInt64, to end: UInt64, scan: ArtifactScan,
-    record: PickleRecord = PickleRecord(), depth: Int = 0
-  ) {
+  init(_ source: any ByteSource, from start: UInt64, to end: UInt64, scan: ArtifactScan) {
     self.source = source
     self.scan = scan
-    self.record = record
-    self.depth = depth
+    record = PickleRecord()
     cursor = ByteCursor(source, from: start, to: end)
   }
 
@@ -52,11 +52,12 @@ struct PickleMachine {
       opcodeOffset = cursor.offset
       if steps == 0 {
         try scan.spend(steps: Self.stepsAtOnce)
-        let kept = UInt64(stack.count + memo.count + record.cells.count + marks.count)
-        try scan.checkMemory(kept * 16)
+        let kept = UInt64(stack.count + memo.count + marks.count)
+        try scan.checkMemory(kept * 16 + record.keptBytes)
         steps = Self.stepsAtOnce
       }
       steps -= 1
+      if endsAtFault, record.isFaulty { return .broken }
       guard !cursor.atEnd else { return broken("no-stop", "the stream ends without STOP") }
       let byte = try cursor.u8()
       guard let opcode = PickleOpcode.byByte[Int(byte)] else {
@@ -75,7 +76,7 @@ struct PickleMachine {
   }
 
   /// Bytes of the operand, without the line feed or the length; consumed and mostly not read.
-  private mutating func readOperand(of opcode: PickleOpcode) throws(ReadStop) -> Range<UInt64> {
+  mutating func readOperand(of opcode: PickleOpcode) throws(ReadStop) -> Range<UInt64> {
     switch opcode.operand {
     case .nothing: return cursor.offset..<cursor.offset
     case .fixed(let count): return try skip(count)
@@ -99,7 +100,10 @@ struct PickleMachine {
 
   private mutating func skipLine() throws(ReadStop) -> Range<UInt64> {
     let start = cursor.offset
-    while try cursor.u8() != 0x0a {}
+    while try cursor.u8() != 0x0a {
+      let length = cursor.offset - start
+      if length % Self.bytesAStep == 0 { try scan.spend() }
+    }
     return start..<cursor.offset - 1
   }
 
@@ -109,6 +113,7 @@ struct PickleMachine {
   }
 
   mutating func fault(_ rule: String, _ message: String) {
+    record.isFaulty = true
     record.note(
       FindingDraft(
         "structure.pickle.\(rule)", .high, "\(message); what stands before it has run by then",

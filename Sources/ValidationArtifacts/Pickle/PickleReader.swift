@@ -14,7 +14,8 @@ enum PickleReader {
     let end = min(end ?? source.size, source.size)
     var place = start
     var streams: [PickleRecord] = []
-    while streams.count < mostStreams {
+    while true {
+      guard streams.count < mostStreams else { throw .budget(.steps) }
       let (record, ending) = try stream(source, from: place, to: end, scan)
       streams.append(record)
       guard case .stopped(let next) = ending else { return (streams, nil) }
@@ -63,7 +64,8 @@ extension PickleRecord {
           offset: reference.offset, isCalled: reference.isCalled))
     }
     let policy = ImportPolicy(allowed: scan.options.allowedImports)
-    let drafts = references.compactMap { policy.finding(on: $0) } + findings
+    let drafts =
+      references.filter { !$0.isExplained }.compactMap { policy.finding(on: $0) } + findings
     for draft in drafts.sorted(by: { ($0.offset ?? 0) < ($1.offset ?? 0) }) { scan.record(draft) }
   }
 }

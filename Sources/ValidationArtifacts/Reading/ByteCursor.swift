@@ -68,6 +68,29 @@ struct ByteCursor {
     }
   }
 
+  /// Without moving; out of the window where it holds them.
+  func bytes(at place: UInt64, count: Int) throws(ArtifactReadError) -> [UInt8] {
+    guard let start = windowIndex(of: place, count) else {
+      return try source.bytes(at: place, count: count)
+    }
+    return Array(window[start..<start + count])
+  }
+
+  /// Without moving, of up to eight bytes.
+  func littleEndian(at place: UInt64, count: Int) throws(ArtifactReadError) -> UInt64 {
+    guard let start = windowIndex(of: place, count) else {
+      return try source.bytes(at: place, count: count).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    return window[start..<start + count].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  private func windowIndex(of place: UInt64, _ count: Int) -> Int? {
+    guard place >= windowStart, place - windowStart <= UInt64(window.count),
+      count <= window.count - Int(place - windowStart)
+    else { return nil }
+    return Int(place - windowStart)
+  }
+
   mutating func skip(_ count: UInt64) throws(ReadStop) {
     guard count <= remaining else { throw .endOfBytes(at: end) }
     offset += count

@@ -132,6 +132,8 @@ enum DangerousImports {
         "load loadtxt fromfile memmap save savez savetxt genfromtxt DataSource"
       ),
       (deeds.loads, "numpy", "ctypeslib"),
+      (deeds.resolves, "numpy.core", "_ufunc_reconstruct"),
+      (deeds.resolves, "numpy._core", "_ufunc_reconstruct"),
       (deeds.loads, "joblib", "load dump Parallel delayed"),
       (deeds.loads, "joblib.numpy_pickle", "load load_temporary_memmap NumpyUnpickler"),
       (deeds.loads, "torch", "load save hub classes ops package jit compile load_library"),

@@ -36,15 +36,24 @@ enum HarmlessImports {
     ("fractions", "Fraction"),
     ("ipaddress", "IPv4Address IPv4Network IPv6Address IPv6Network"),
     ("joblib.numpy_pickle", "NumpyArrayWrapper"),
-    ("numpy", "dtype matrix ndarray" + scalarTypes),
+    ("numpy", "dtype matrix ndarray poly1d recarray record" + scalarTypes + functions),
     ("numpy._core.multiarray", "_reconstruct scalar"),
     ("numpy._core.numeric", "_frombuffer"),
+    ("numpy.char", "chararray"),
     ("numpy.core.multiarray", "_reconstruct scalar"),
     ("numpy.core.numeric", "_frombuffer"),
     ("numpy.dtypes", dtypeClasses),
+    ("numpy.lib._polynomial_impl", "poly1d"),
+    ("numpy.lib.polynomial", "poly1d"),
     ("numpy.ma", "MaskedArray"),
     ("numpy.ma.core", "MaskedArray _mareconstruct"),
     ("numpy.matrixlib.defmatrix", "matrix"),
+    ("numpy.polynomial.chebyshev", "Chebyshev"),
+    ("numpy.polynomial.hermite", "Hermite"),
+    ("numpy.polynomial.hermite_e", "HermiteE"),
+    ("numpy.polynomial.laguerre", "Laguerre"),
+    ("numpy.polynomial.legendre", "Legendre"),
+    ("numpy.polynomial.polynomial", "Polynomial"),
     ("numpy.random", "Generator RandomState"),
     ("numpy.random._generator", "Generator"),
     ("numpy.random._mt19937", "MT19937"),
@@ -60,8 +69,24 @@ enum HarmlessImports {
       "SeedSequence __pyx_unpickle_SeedSequence __pyx_unpickle_SeedlessSeedSequence"
     ),
     ("numpy.random.mtrand", "RandomState"),
+    ("numpy.rec", "recarray record"),
     ("pathlib", "Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath"),
+    ("random", "Random"),
     ("re", "_compile"),
+    ("scipy.interpolate._bsplines", "BSpline"),
+    (
+      "scipy.interpolate._cubic",
+      "Akima1DInterpolator CubicHermiteSpline CubicSpline PchipInterpolator"
+    ),
+    (
+      "scipy.interpolate._fitpack2",
+      "InterpolatedUnivariateSpline LSQUnivariateSpline UnivariateSpline"
+    ),
+    ("scipy.interpolate._interpolate", "BPoly NdPPoly PPoly"),
+    ("scipy.optimize._optimize", "OptimizeResult"),
+    ("scipy.spatial._ckdtree", "cKDTree"),
+    ("scipy.spatial._kdtree", "KDTree"),
+    ("scipy.stats._kde", "gaussian_kde"),
     ("torch._tensor", "_rebuild_from_type_v2"),
     (
       "torch._utils",
@@ -78,8 +103,9 @@ enum HarmlessImports {
     ("torch.nn.parameter", "Buffer Parameter UninitializedParameter"),
     ("torch.serialization", "_get_layout"),
     ("torch.storage", "TypedStorage UntypedStorage"),
+    ("types", "SimpleNamespace"),
     ("uuid", "SafeUUID UUID"),
-    ("zoneinfo", "ZoneInfo"),
+    ("zoneinfo", "ZoneInfo ZoneInfo._unpickle"),
   ]
 
   private static let scalarTypes =
@@ -87,6 +113,13 @@ enum HarmlessImports {
     + "datetime64 double float128 float16 float32 float64 float96 float_ half int16 int32 int64 "
     + "int8 int_ intc intp long longdouble longlong object_ short single str_ timedelta64 ubyte "
     + "uint uint16 uint32 uint64 uint8 uintc uintp ulong ulonglong unicode_ ushort void"
+
+  /// Of arrays, elementwise or to one number; in FunctionTransformer and its like.
+  private static let functions =
+    " abs absolute arccos arccosh arcsin arcsinh arctan arctan2 arctanh cbrt ceil clip cos cosh "
+    + "deg2rad exp exp2 expm1 fabs floor isfinite isinf isnan log log10 log1p log2 maximum mean "
+    + "median minimum nan_to_num nanmean nanmedian negative positive rad2deg reciprocal rint round "
+    + "sign sin sinh sqrt square std tan tanh trunc var"
 
   private static let dtypeClasses =
     "BoolDType ByteDType BytesDType CLongDoubleDType Complex128DType Complex64DType "

@@ -44,6 +44,10 @@ struct ImportPolicy: Sendable {
 }
 
 extension ImportPolicy {
+  func isDangerous(_ reference: PickleRecord.Reference) -> Bool {
+    if case .dangerous = verdict(on: reference.module, reference.name) { true } else { false }
+  }
+
   /// Nil for what is harmless.
   func finding(on reference: PickleRecord.Reference) -> FindingDraft? {
     let deed = reference.isCalled ? "imports and calls" : "imports"

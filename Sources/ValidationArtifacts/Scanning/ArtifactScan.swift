@@ -128,6 +128,8 @@ final class ArtifactScan {
 
   func spend(steps: UInt64 = 1) throws(ReadStop) { try spend(steps, \.steps, .steps) }
 
+  var stepsSpent: UInt64 { spent.steps }
+
   func spend(expandedBytes: UInt64) throws(ReadStop) {
     try spend(expandedBytes, \.expandedBytes, .expandedBytes)
   }

@@ -17,36 +17,39 @@ enum LegacyTorchFormat: FormatReader {
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
     var place: UInt64 = 0
     var streams: [PickleRecord] = []
+    var keys: [String] = []
     for _ in 0..<5 {
+      if streams.count == 4 { keys = try PickleMachine.literals(in: source, from: place, scan) }
       let (record, ending) = try PickleReader.stream(source, from: place, to: source.size, scan)
       streams.append(record)
       guard case .stopped(let next) = ending else { return }
       place = next
     }
-    try readStorages(source, from: place, of: streams[3], scan)
+    let reader = LegacyTorchStorages(
+      source: source, storages: try TorchStorage.all(in: streams[3], source), scan: scan)
+    let (contents, end) = try reader.read(keys: keys, from: place)
+    for tensor in try TorchTensor.all(in: streams[3], source) {
+      try tensor.note(in: scan, contents[tensor.storage.key])
+    }
+    if let end, end < source.size { try readRest(of: source, from: end, scan) }
   }
 
-  /// For each storage a count of elements in eight bytes, and then the elements.
-  private static func readStorages(
-    _ source: any ByteSource, from start: UInt64, of objects: PickleRecord, _ scan: ArtifactScan
+  /// A loader called again goes on there.
+  private static func readRest(
+    of source: any ByteSource, from place: UInt64, _ scan: ArtifactScan
   ) throws(ReadStop) {
-    let storages = try TorchStorage.all(in: objects, source)
-    var cursor = ByteCursor(source, from: start)
-    for _ in storages.indices {
-      try scan.spend()
-      guard !cursor.atEnd else { break }
-      _ = try cursor.littleEndian(UInt64.self)
-      guard Set(storages.map(\.element?.byteCount)).count == 1,
-        let size = storages.first?.element?.byteCount
-      else { return }
-      try cursor.seek(to: cursor.offset - 8)
-      let count = try cursor.littleEndian(UInt64.self)
-      let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
-      guard !overflow else {
-        return scan.fault(
-          "torch-legacy.storage", "a storage of \(count) elements is beyond all sizes")
-      }
-      try cursor.skip(bytes)
+    let rest = SourceSlice(source, from: place, count: source.size - place)
+    let probe = try Probe(rest, name: "")
+    if recognises(probe) || PickleFormat.recognises(probe) {
+      try PickleReader.read(source, from: place, scan)
+    } else if try PickleFormat.isPickle(probe, scan) {
+      try PickleReader.read(source, from: place, scan)
+    } else {
+      scan.record(
+        FindingDraft(
+          "structure.torch-legacy.trailing-bytes", .medium,
+          "\(rest.size) bytes follow the last storage", offset: place,
+          remedy: "find out what wrote them: torch.save does not"))
     }
   }
 }

@@ -31,32 +31,7 @@ struct TorchStorages {
       }
       if !member.isEncrypted { contents[storage.key] = try archive.content(of: member, scan) }
     }
-    for tensor in tensors { try note(tensor, contents[tensor.storage.key]) }
+    for tensor in tensors { try tensor.note(in: scan, contents[tensor.storage.key]) }
     return handled
-  }
-
-  /// A tensor that reaches beyond its storage reads foreign memory (the class of CVE-2026-24747).
-  private func note(_ tensor: TorchTensor, _ content: (any ByteSource)?) throws(ReadStop) {
-    try scan.spend()
-    if tensor.end.map({ $0 > tensor.storage.elementCount }) ?? true {
-      scan.fault(
-        "torch.tensor-bounds",
-        "tensor \"\(tensor.name.excerpt)\" of shape \(tensor.shape) reaches beyond the "
-          + "\(tensor.storage.elementCount) elements of its storage", offset: tensor.place,
-        subject: tensor.name)
-    }
-    let element = tensor.storage.element
-    try scan.note(
-      tensor: tensor.name, dtype: element?.dtype ?? tensor.storage.type, shape: tensor.shape,
-      element: element?.element, data: data(of: tensor, content))
-  }
-
-  /// Its own bytes where they are together, else those of the storage.
-  private func data(of tensor: TorchTensor, _ content: (any ByteSource)?) -> (any ByteSource)? {
-    guard let content, let width = tensor.storage.element?.byteCount else { return content }
-    let (start, tooFar) = tensor.offset.multipliedReportingOverflow(by: width)
-    guard tensor.isContiguous, let count = tensor.elementCount, !tooFar else { return content }
-    let (bytes, overflow) = count.multipliedReportingOverflow(by: width)
-    return overflow ? content : SourceSlice(content, from: start, count: bytes)
   }
 }

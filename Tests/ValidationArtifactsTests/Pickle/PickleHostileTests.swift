@@ -1,0 +1,82 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import ValidationArtifacts
+
+private typealias Writer = PickleWriter
+
+/// Files made to be costly end soon, with a verdict or without.
+@Suite struct PickleHostileTests {
+  private func repeated(_ operators: [UInt8], _ count: Int) -> [UInt8] {
+    var bytes = Writer.proto(4)
+    bytes.reserveCapacity(operators.count * count + 2)
+    for _ in 0..<count { bytes += operators }
+    return bytes
+  }
+
+  @Test(arguments: [
+    Writer.mark, Writer.none, Writer.none + Writer.memoize, Writer.emptyDict, Writer.emptyTuple,
+    Writer.none + Writer.dup, Writer.none + Writer.tuple1, Writer.mark + [0x31],
+    Writer.mark + Writer.none + Writer.none + [0x74], Writer.pop, Writer.get(200),
+    Writer.none + [0x72, 1, 2, 3, 4], Writer.frame(1), Writer.frame(.max), [0x82, 1],
+    Writer.global("a", "b"), Writer.none + Writer.stackGlobal,
+    Writer.none + Writer.stop + [0x80, 4],
+    Writer.emptyDict + Writer.text("k") + Writer.none + [0x73], Writer.none + [0x51],
+  ]) func `floods of an operator end`(operators: [UInt8]) {
+    let clock = ContinuousClock()
+    let bytes = repeated(operators, 300_000)
+    let duration = clock.measure { _ = Scanned(bytes, as: "model.pkl") }
+    #expect(duration < .seconds(30))
+  }
+
+  @Test func `many long names from the memo spend the budget`() {
+    let long = String(repeating: "a", count: 4_000)
+    var bytes = Writer.proto(4)
+    for key in 0..<200 {
+      bytes += Writer.text("m\(key)\(long)") + Writer.put(UInt8(key)) + Writer.pop
+    }
+    for module in 0..<200 {
+      for name in 0..<200 {
+        bytes +=
+          Writer.get(UInt8(module)) + Writer.get(UInt8(name)) + Writer.stackGlobal + Writer.pop
+      }
+    }
+    let inspection = Scanned(bytes, as: "model.pkl").inspection
+    #expect(inspection.findings.contains { $0.rule == "structure.budget-exceeded" })
+    #expect(inspection.verdict == .findings)
+  }
+
+  @Test func `many arrays of objects are read in a time that grows with their number`() {
+    let array = Writer.arrayWrapper("O8", count: 1) + Writer.pickle(Writer.none) + Writer.pop
+    let clock = ContinuousClock()
+    let bytes = repeated(array, 8_000)
+    let duration = clock.measure { _ = Scanned(bytes, as: "model.joblib") }
+    #expect(duration < .seconds(30))
+  }
+
+  @Test func `ten thousand mutations do not break the machine`() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("seed of the mutations of pickles: \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let fixtures = Self.fixtures
+    for _ in 0..<10_000 {
+      var bytes = fixtures[Int.random(in: 0..<fixtures.count, using: &generator)]
+      for _ in 0..<Int.random(in: 1...4, using: &generator) { bytes.mutate(using: &generator) }
+      let inspection = Scanned(bytes, as: "model.pkl").inspection
+      for finding in inspection.findings { #expect(finding.offset ?? 0 <= UInt64(bytes.count)) }
+    }
+  }
+
+  private static var fixtures: [[UInt8]] {
+    let array = Writer.arrayWrapper("f8", count: 1, aligned: true) + [3, 0xff, 0xff, 0xff]
+    let objects = Writer.arrayWrapper("O8", count: 1) + Writer.pickle(Writer.call)
+    return [
+      Writer.pickle(Writer.call), Writer.pickle(array + [UInt8](repeating: 9, count: 8)),
+      Writer.pickle(objects), Writer.ascii("(S'id'\nios\nsystem\np0\ng0\n."),
+      Writer.proto(4) + Writer.frame(9) + Writer.short("abcdef") + Writer.memoize + Writer.stop,
+      LegacyTorchWriter.file(elements: 3), Writer.pickle(Writer.none) + Writer.pickle(Writer.call),
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import ValidationArtifacts
+
+@Suite struct TorchArchiveTests {
+  private typealias Member = (name: String, bytes: [UInt8])
+
+  private func members(
+    pickle: [UInt8]? = nil, storage: [UInt8]? = [UInt8](repeating: 0, count: 8)
+  ) -> [Member] {
+    let objects = LegacyTorchWriter.objects([("w", "FloatStorage", "0", 2)], isLegacy: false)
+    return [("archive/data.pkl", pickle ?? objects), ("archive/version", Array("3\n".utf8))]
+      + (storage.map { [("archive/data/0", $0)] } ?? [])
+  }
+
+  private func scan(_ members: [Member]) -> Scanned {
+    Scanned(StoredZip.archive(members), as: "model.pt")
+  }
+
+  @Test func `a sound archive has tensors and no findings`() {
+    let scanned = scan(members() + [("archive/byteorder", Array("little".utf8))])
+    #expect(scanned.faults.isEmpty)
+    #expect(scanned.inspection.contents.kind == .torchZip)
+    #expect(scanned.inspection.contents.tensors.map(\.name) == ["w"])
+  }
+
+  @Test func `storages are there, with the size that their elements take`() {
+    #expect(scan(members(storage: nil)).faults == ["structure.torch.storage-missing"])
+    for count in [0, 4, 7, 9] {
+      let storage = [UInt8](repeating: 0, count: count)
+      #expect(scan(members(storage: storage)).faults.contains("structure.torch.storage-size"))
+    }
+  }
+
+  @Test func `tensors stay inside their storages`() {
+    let objects = LegacyTorchWriter.objects(
+      [("w", "FloatStorage", "0", 2)], isLegacy: false, shape: 3)
+    #expect(scan(members(pickle: objects)).faults == ["structure.torch.tensor-bounds"])
+  }
+
+  @Test func `byte order is one of two`() {
+    #expect(
+      scan(members() + [("archive/byteorder", Array("middle".utf8))]).faults == [
+        "structure.torch.byte-order"
+      ])
+  }
+
+  @Test func `members lie under one folder`() {
+    #expect(
+      scan(members() + [("other/data/1", [1])]).faults.contains("structure.torch.folders"))
+  }
+
+  @Test func `each of two pickles of a name is read`() {
+    let evil = PickleWriter.pickle(PickleWriter.call)
+    for list in [
+      [("archive/data.pkl", evil)] + members(), members() + [("archive/data.pkl", evil)],
+      members() + [("archive/constants.pkl", evil)], members() + [("archive/DATA.PKL", evil)],
+    ] {
+      #expect(scan(list).faults.contains("safety.import"))
+    }
+  }
+}
