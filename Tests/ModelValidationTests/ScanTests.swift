@@ -168,4 +168,47 @@ import Testing
     #expect(contents["kind"] as? String == "safetensors")
     #expect(try run(["inspect", "absent"]).status == 3)
   }
+
+  @Test("inspect lists the operators of a pickle, and of none what is none")
+  func opcodes() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("m.pkl", Data("cos\nsystem\n(tR.".utf8))
+    let finished = try run(["inspect", "--opcodes", "m.pkl"])
+    #expect(finished.status == 0, "\(finished.errors)")
+    let names = finished.output.split(separator: "\n").map { $0.split(separator: " ").dropFirst() }
+    #expect(
+      names.map { $0.joined(separator: " ") } == [
+        "GLOBAL os system", "MARK", "TUPLE", "REDUCE", "STOP",
+      ])
+    #expect(try run(["inspect", "--opcodes", "absent.pkl"]).status == 3)
+  }
+
+  @Test("a pickle that runs a command is found, under a name that promises data too")
+  func pickles() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let evil = Data([0x80, 0x02]) + Data("cos\nsystem\n(X\u{4}\0\0\0truetR.".utf8)
+    try write("m.pkl", evil)
+    try write("m.safetensors", evil)
+    let (status, value) = try document(["."])
+    #expect(status == 1)
+    for file in try #require(value["files"] as? [[String: Any]]) {
+      let findings = try #require(file["findings"] as? [[String: Any]])
+      let found = findings.first { $0["rule"] as? String == "safety.import" }
+      #expect(found?["severity"] as? String == "critical")
+      #expect(found?["subject"] as? String == "os:system")
+    }
+    #expect(try run(["scan", "--allow", "os:system", "m.pkl"]).status == 0)
+    #expect(try run(["scan", "--allow", "os.system", "m.pkl"]).status == 2)
+  }
+
+  @Test("a signature without anybody to trust could not be judged")
+  func signatureWithoutTrust() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("model/weights.bin", Data("w".utf8))
+    try write("model.sig", Data("{}".utf8))
+    let finished = try run(["verify-signature", "--signature", "model.sig", "model"])
+    #expect([1, 3].contains(finished.status), "\(finished.output)")
+    #expect(finished.output.contains("result: "), "\(finished.output)")
+    #expect(try run(["verify-signature", "--signature", "absent", "model"]).status == 3)
+  }
 }

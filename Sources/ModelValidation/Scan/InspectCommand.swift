@@ -25,6 +25,12 @@ struct InspectCommand: AsyncParsableCommand {
   @Flag(help: "List every tensor, member and import, not the first ones.")
   var all = false
 
+  @Flag(
+    help: """
+      List the operators of a pickle instead; of a member of a zip with `archive.zip!archive/data.pkl` as the file.
+      """)
+  var opcodes = false
+
   @Option(help: "Colour on the terminal: always, never or auto.")
   var color: ColorChoice = .auto
 
@@ -32,6 +38,7 @@ struct InspectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let process = ProcessDescription.current
+    if opcodes { return try listOperators(process) }
     let targets = ScanTargets.of([file], in: process.workingDirectory)
     guard targets.count == 1, let target = targets.first, target.path == file else {
       throw UsageError(
@@ -48,6 +55,25 @@ struct InspectCommand: AsyncParsableCommand {
     }
     let isJudged = !result.inspection.findings.contains(where: \.isUnjudged)
     throw Finished(code: isJudged ? .passed : .unmeasured)
+  }
+
+  private func listOperators(_ process: ProcessDescription) throws {
+    let listing: PickleDisassembly
+    do {
+      listing = try PickleDisassembly.of(
+        path: process.file(file).path(percentEncoded: false), limit: all ? 1_000_000 : 10_000)
+    } catch {
+      throw Obstacle(
+        rule: "inspect.unreadable", message: "failed to \(error)",
+        remedy: "name a pickle, or a member of a zip as archive.zip!member")
+    }
+    switch format {
+    case .text: StandardStreams.print(OperatorText.text(of: listing))
+    case .json:
+      StandardStreams.print(
+        String(decoding: try ReportCoding.encoder(pretty: true).encode(listing), as: UTF8.self))
+    }
+    throw Finished(code: listing.stop == nil && !listing.isCut ? .passed : .unmeasured)
   }
 
   private func text(of result: ScanResult, _ process: ProcessDescription) -> String {
