@@ -1,9 +1,14 @@
 # Copyright (c) 2026 model-validation contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the files that the artifact benchmarks read; each is made once and kept."""
+"""Makes the files that the artifact benchmarks read; each is made once and kept.
+
+usage: inputs.py KIND FILE [BYTES]
+"""
 
 import collections
+import io
 import json
+import pathlib
 import pickle
 import struct
 import sys
@@ -94,8 +99,6 @@ def state_dict(tensors, count):
                 return ("storage", FloatStorage, value.key, "cpu", count)
             return None
 
-    import io
-
     out = io.BytesIO()
     Pickler(out, protocol=2).dump(collections.OrderedDict((f"layer.{k}", Tensor(k)) for k in range(tensors)))
     return out.getvalue()
@@ -106,3 +109,8 @@ def pickle_of_arrays(path, size, arrays=8):
     block = np.random.default_rng(7).standard_normal(count, dtype=np.float32)
     with open(path, "wb") as file:
         pickle.dump([block + k for k in range(arrays)], file, protocol=4)
+
+
+if __name__ == "__main__":
+    kind, path, *size = sys.argv[1:]
+    globals()[kind](pathlib.Path(path), *map(int, size))

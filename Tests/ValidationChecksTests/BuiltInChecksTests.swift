@@ -12,8 +12,9 @@ import ValidationCore
     #expect(Set(types).count == types.count)
     #expect(
       types == [
-        "features.contract", "training.reproducible", "artifact.safety", "artifact.structure",
-        "artifact.weights", "artifact.size", "artifact.predictions", "latency.budget",
+        "features.contract", "training.reproducible", "artifact.integrity", "artifact.safety",
+        "artifact.structure", "artifact.weights", "artifact.interface", "artifact.size",
+        "artifact.predictions", "latency.budget",
       ])
   }
 }

@@ -7,6 +7,111 @@
 /// Doc comments of the built-in check types.
 enum BuiltInDocumentation {
   static let pages: [String: String] = [
+    "artifact.integrity": #"""
+## What it measures
+Whether tracked model files are the ones that somebody vouched for.
+
+Each file is one case. Its SHA-256 is compared with digests in the manifest and with a `SHA256SUMS` file of the
+repository, and git LFS with what `.gitattributes` promises: content that was committed although it should be a
+pointer is a finding, and a pointer that was resolved has had its digest checked. An OpenSSF model signature is
+verified offline, by a key or by certificates.
+
+## Why it matters
+A model is downloaded, converted and copied on its way; whatever changed it, by accident or on purpose, changes
+its digest, and only a signature tells who made it.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/**` | required |
+| `sha256` | digests by path from the repository's root: `models/model.onnx: 4ab3…` | none |
+| `sums` | a tracked list as `sha256sum` writes it; its paths start in its folder | none |
+| `signature` | `{ model: models, file: models/model.sig, public-key: keys/model.pem }` | none |
+
+A file that the list or the manifest names and that is missing or different fails; with `sums`, so does a file of
+`files` that the list does not name. `signature` takes `certificates` in place of `public-key`, and `ignore`, a
+list of paths in the model that are left out.
+
+## When it cannot tell
+A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not fetched), a list
+that cannot be read, and a signature that cannot be judged (keyless sigstore, a hash that is not supported) are
+`unmeasured`.
+
+## References
+- OpenSSF model signing, <https://github.com/sigstore/model-transparency>, and `Documentation/ModelSignatures.md`.
+- Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
+
+"""#,
+    "artifact.interface": #"""
+## What it measures
+What a model takes and gives: inputs, outputs, element types, dimensions, operator sets.
+
+Each file is one case. Inputs and outputs are read from ONNX and Core ML graphs and the signatures of TensorFlow
+SavedModels, without loading the model; of formats without a graph the stored tensors' names, types and shapes
+count. They are compared with what you declare, and with the same file on the base.
+
+## Why it matters
+Whoever calls the model finds out about a renamed input, a dropped output or a newer opset when it fails in
+production, or reads the wrong column without an error.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/*.onnx` | required |
+| `compatible` | with the base: `exact` or `backward-compatible` | not compared |
+| `inputs` | the declared inputs: `features: { type: tensor(float), shape: [batch, 13] }` | not compared |
+| `outputs` | the declared outputs, likewise | not compared |
+| `opset` | most that an operator set may require: `{ ai.onnx: 17 }` | no limit |
+
+At least one of the last four has to be there. `exact` allows no difference. `backward-compatible` allows what no
+caller of the base can notice: optional inputs and further outputs, a dimension that became dynamic on an input,
+an older opset. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
+out is not compared.
+
+## When it cannot tell
+A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, and
+a comparison without a base are `unmeasured`. A file that the base does not have passes the comparison and says so.
+
+## References
+- ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
+- TensorFlow, `SignatureDef` in `meta_graph.proto`.
+
+"""#,
+    "artifact.safety": #"""
+## What it measures
+Whether loading a tracked model file can run code, reach files outside, or exhaust the machine.
+
+Each file is one case. It is parsed as untrusted bytes and never loaded. Pickles are followed opcode by opcode,
+wherever they are: plain, compressed, in PyTorch, joblib and NumPy files, in archives inside archives. Every name
+that loading would import is compared with lists of what is known to be harmless; all else is a finding. Lambda
+layers, template injection, paths that leave the model's folder, operators that run Python or read files, external
+entities and decompression bombs are found in the formats that have them. Tensor bytes and plain strings are data:
+they are not searched for patterns. The verdict is the same on every machine, whatever is installed there.
+
+## Why it matters
+A pickle is a program. Whoever can replace a model file runs code wherever the model is loaded next: in
+CI, in a notebook, in production.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/**` | required |
+| `fail-at` | least severity that fails: critical, high, medium or low | high |
+| `allow` | list of reviewed imports: `{ import: module:name, reason: …, until: 2027-01-31 }` | none |
+
+`allow` is for classes of your own. Each entry is one exact name, and needs a reason; with `until` it ends after
+that day. An entry that has ended, or that no file needs, fails the case `allow`, so that the list stays short.
+
+## When it cannot tell
+A pattern that matches nothing, content that is not here, files of no known format, encrypted members, and files
+that take more than the budget to read are `unmeasured`, each by itself.
+
+## References
+- pickle, <https://docs.python.org/3/library/pickle.html>, "Warning".
+- PyTorch, `weights_only`, <https://docs.pytorch.org/docs/stable/notes/serialization.html>.
+- CVE-2025-32434, CVE-2024-34359, CVE-2025-1550, CVE-2024-27318, CVE-2025-23304.
+
+"""#,
     "artifact.size": #"""
 ## What it measures
 How large tracked model files are, and how much larger than on the base revision.
@@ -68,6 +173,43 @@ than the budget to read are `unmeasured`, each by itself.
 - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
 - GGUF, <https://github.com/ggml-org/ggml/blob/master/docs/gguf.md>.
 - Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
+
+"""#,
+    "artifact.weights": #"""
+## What it measures
+Whether the numbers in tracked model files can be those of a trained model.
+
+Each file is one case. Every tensor of safetensors, PyTorch, NumPy, GGUF, ONNX and HDF5 files is searched in one pass
+over the bytes, without loading the model: NaN, infinities, weight matrices that are all zero or constant,
+denormal numbers; and element types, shapes and the number of parameters are compared with what you declare.
+
+## Why it matters
+A checkpoint from after the training diverged, a layer that was never loaded and a tensor of another precision
+serve without an error, and predict nonsense.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/**` | required |
+| `zeros` | weight matrices of zeros: `fail` or `allow` | fail |
+| `constant` | weight matrices of one number: `fail` or `allow` | fail |
+| `denormals` | most denormal numbers of a tensor, a share such as `1%` | no limit |
+| `dtypes` | the element types that may occur, as the format spells them, such as `[F32, F16]` | any |
+| `parameters` | elements of all tensors: `{ at-least: 1000, at-most: 2000 }` | any |
+| `tensors` | tensors that must be there: `classifier.weight: { dtype: F32, shape: [3, 16] }` | none |
+| `unsearched` | tensors whose values cannot be searched: `allow` or `unmeasured` | unmeasured |
+
+NaN and infinities always fail. A matrix has two dimensions or more that are longer than one: a bias may well
+be zero.
+
+## When it cannot tell
+A pattern that matches nothing, content that is not here, a file without tensors, and tensors whose values cannot be
+searched (packed and quantised blocks, compressed data, data in files that `files` does not name) are
+`unmeasured`.
+
+## References
+- IEEE 754-2019, section 3.4: which bit patterns are NaN and infinite.
+- OCP 8-bit Floating Point Specification, revision 1.0: the same for FP8.
 
 """#,
     "features.contract": #"""

@@ -123,7 +123,10 @@ repository whose merge gate is [model-validation](https://github.com/model-valid
 | `features/` | builds `data/features.parquet`; `derive` is shared by training and serving |
 | `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json` |
 | `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
+| `predict.py` | answers a file of requests, as serving would |
 | `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
+| `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
+| `models/SHA256SUMS` | digests of the model files |
 | `validate-model.yaml` | what this repository promises |
 
 ## First steps
@@ -136,6 +139,8 @@ python3 -m venv .venv && . .venv/bin/activate
 pip install -r requirements.txt
 python -m features.build --raw data/raw/wine.csv --out data/features.parquet
 python train.py --out models
+(cd models && sha256sum model.onnx model.safetensors >SHA256SUMS)   # macOS: shasum -a 256
+python predict.py tests/requests.jsonl tests/golden.jsonl
 git add . && git commit -m "First model"
 ```
 
@@ -147,8 +152,9 @@ The feature table and the model are committed: the gate judges what is tracked. 
 swift package validate-model
 ```
 
-asks four questions of the commit: does the feature table keep its contract, can the model be trained again, are the
-weights well-formed, is serving fast enough. Where it stands against the base, it looks at `origin/main`.
+asks of the commit: does the feature table keep its contract, can the model be trained again, are the model files safe,
+whole and the ones they are said to be, do they take, give and answer what callers count on, is serving fast enough.
+After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
 
 ## Trying the server
 
@@ -507,6 +513,30 @@ def main():
     options.out.parent.mkdir(parents=True, exist_ok=True)
     pyarrow.parquet.write_table(table, options.out, compression="zstd")
     print(f"wrote {table.num_rows} rows, {table.num_columns} columns to {options.out}")
+
+
+if __name__ == "__main__":
+    main()
+
+"""#),
+    (folder: "starter", path: "predict.py", text: #"""
+"""Predicts for every request of a file, as serve.py would answer them.
+
+usage: python predict.py REQUESTS ANSWERS      both JSON lines
+"""
+
+import json
+import pathlib
+import sys
+
+from serve import MODEL, Model
+
+
+def main():
+    requests, answers = (pathlib.Path(name) for name in sys.argv[1:3])
+    model = Model(MODEL)
+    lines = requests.read_text(encoding="utf-8").splitlines()
+    answers.write_text("".join(json.dumps(model.answer(line)[0]) + "\n" for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -946,10 +976,51 @@ checks:
     outputs: [model.safetensors, metrics.json, model.onnx]
     require: tensors
 
-  # The weights are whole, and well-formed to the letter of the format.
+  # Nothing in the model files runs code when they are loaded.
+  - id: model-safety
+    type: artifact.safety
+    files: ["models/*.safetensors", "models/*.onnx"]
+
+  # The models are whole, and well-formed to the letter of their formats.
   - id: weights-structure
     type: artifact.structure
+    files: ["models/*.safetensors", "models/*.onnx"]
+
+  # No NaN, no infinity, no layer that was never trained.
+  - id: weights-values
+    type: artifact.weights
     files: ["models/*.safetensors"]
+    tensors: { classifier.weight: { dtype: F64, shape: [3, 15] } }
+
+  # What callers of the exported graph count on.
+  - id: model-interface
+    type: artifact.interface
+    files: ["models/model.onnx"]
+    inputs: { features: { type: tensor(float), shape: [rows, 15] } }
+    outputs:
+      label: { type: tensor(string), shape: [rows] }
+      probabilities: { type: tensor(float), shape: [rows, 3] }
+    opset: { ai.onnx: 18, ai.onnx.ml: 3 }
+
+  - id: model-size
+    type: artifact.size
+    files: ["models/*"]
+    at-most: 1MB
+
+  # The models are the ones that models/SHA256SUMS vouches for.
+  - id: model-integrity
+    type: artifact.integrity
+    files: ["models/*.safetensors", "models/*.onnx"]
+    sums: models/SHA256SUMS
+
+  # The answers are those of the last review; after a change that is meant:
+  # swift package validate-model run --accept golden-predictions
+  - id: golden-predictions
+    type: artifact.predictions
+    command: [python, predict.py, tests/requests.jsonl, "{output}/answers.jsonl"]
+    output: answers.jsonl
+    golden: tests/golden.jsonl
+    tolerance: { absolute: 1e-9 }
 
   # 1,000 requests, enough to decide a p95 although neighbouring requests share their luck.
   - id: serving-latency

@@ -11,8 +11,11 @@ struct JSONLayout {
     var found: Set<String> = []
     // A fault ends the look; what was seen before it counts.
     try? cursor.object { (json, key) throws(JSONCursor.SyntaxError) in
-      if found.count < 64 { found.insert(key) }
-      if Self.telling.contains(key) { throw json.error("enough") }
+      found.insert(key)
+      // A tokenizer's model, and a vocabulary of thousands of keys, are read once and not twice.
+      let isEnough =
+        Self.telling.contains(key) || found.isSuperset(of: Self.tokenizer) || found.count == 64
+      if isEnough { throw json.error("enough") }
       try json.skipValue()
     }
     keys = found
@@ -21,11 +24,13 @@ struct JSONLayout {
   /// One of these is enough to know.
   private static let telling: Set<String> = ["learner", "chat_template", "tokenizer_class"]
 
+  private static let tokenizer: Set<String> = ["added_tokens", "model"]
+
   var kind: ArtifactKind {
     if keys.contains("learner") { return .xgboost }
     let isTokenizer =
       keys.contains("chat_template") || keys.contains("tokenizer_class")
-      || keys.isSuperset(of: ["added_tokens", "model"])
+      || keys.isSuperset(of: Self.tokenizer)
     return isTokenizer ? .tokenizerConfiguration : .json
   }
 

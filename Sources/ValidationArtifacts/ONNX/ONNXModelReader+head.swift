@@ -62,11 +62,21 @@ extension ONNXModelReader {
     }
     let name = Self.domainName(domain)
     try keep(name)
-    if notes { scan.note(metadata: "opset:\(name)", "\(version)") }
-    if sets.updateValue(version, forKey: ExactText(name)) != nil {
+    let earlier = sets.updateValue(version, forKey: ExactText(name))
+    if notes, earlier != version { scan.note(metadata: "opset:\(name)", "\(version)") }
+    guard let earlier else { return }
+    if earlier != version {
       reader.fault(
-        "duplicate-opset", "the operator set \(name.excerpt) is imported twice", at: field.offset,
-        subject: name)
+        "duplicate-opset",
+        "the operator set \(name.excerpt) is imported as version \(earlier) and \(version)",
+        at: field.offset, subject: name)
+    } else {
+      // What common converters write: readers agree on its meaning, though the format wants it once.
+      scan.record(
+        FindingDraft(
+          "structure.onnx.repeated-opset", .low,
+          "the operator set \(name.excerpt) is imported twice, in the same version",
+          offset: field.offset, subject: name))
     }
   }
 

@@ -14,6 +14,7 @@ enum FormatReaders {
     ZipFormat.self,
     TarFormat.self,
     SevenZipFormat.self,
+    OpaqueContainerFormat.self,
     ONNXFormat.self,
     CoreMLFormat.self,
     CoreMLPackageFormat.self,

@@ -63,7 +63,7 @@ enum SevenZipFormat: FormatReader {
   }
 
   /// An ending under which a loader, or its user, expects a model.
-  private static func hasModelName(_ name: String) -> Bool {
+  static func hasModelName(_ name: String) -> Bool {
     let ending = name.split(separator: ".").last?.lowercased() ?? ""
     return ending != "7z" && modelEndings.contains(ending)
   }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What is known of an expression's value before the template is rendered.
-indirect enum TemplateValue: Hashable, Sendable {
+enum TemplateValue: Hashable, Sendable {
   /// One of these.
   case texts([String])
   case items([TemplateValue])

@@ -7,6 +7,8 @@ struct XMLEncoding {
   private(set) var source: any ByteSource
   private(set) var start: UInt64 = 0
   private(set) var isSingleByte = false
+  /// Places in the source are not those in the file.
+  private(set) var isConverted = false
   /// Declared, and not known here.
   private(set) var unknown: String?
 
@@ -27,6 +29,7 @@ struct XMLEncoding {
       head = try source.prefix(512)
     } catch { throw .unreadable(error) }
     if Self.isUTF16(head) {
+      isConverted = true
       self.source = MemorySource(bytes: try Self.converted(source, head, scan))
       return
     }

@@ -27,14 +27,14 @@ enum XMLFormat: FormatReader {
     }
     var reader = XMLReader(
       encoding.source, from: encoding.start, isSingleByte: encoding.isSingleByte,
-      visitor: XMLJudge(scan: scan), scan: scan)
+      visitor: XMLJudge(scan: scan, tellsPlaces: !encoding.isConverted), scan: scan)
     guard let stop = reader.readToEnd() else { return reader.visitor.conclude() }
     switch stop {
     case .fault(let message, let offset):
       reader.visitor.judgeType()
       scan.fault(
         "\(reader.visitor.format).not-well-formed", "the XML cannot be read: \(message)",
-        offset: offset)
+        offset: encoding.isConverted ? nil : offset)
     case .stop(let stop): throw stop
     }
   }

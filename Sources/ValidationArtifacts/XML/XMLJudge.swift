@@ -7,13 +7,18 @@
 /// pages) a document type is common, and only what reads files or grows is an attack.
 struct XMLJudge: XMLVisitor {
   let scan: ArtifactScan
+  /// Offsets are those of the file.
+  let tellsPlaces: Bool
   private(set) var isPMML = false
   private var hasRoot = false
   private var version: String?
   private var type: (declaration: XMLDocumentType, offset: UInt64)?
   private var elements: Set<String> = []
 
-  init(scan: ArtifactScan) { self.scan = scan }
+  init(scan: ArtifactScan, tellsPlaces: Bool) {
+    self.scan = scan
+    self.tellsPlaces = tellsPlaces
+  }
 
   var format: String { isPMML || !hasRoot ? "pmml" : "xml" }
 
@@ -35,7 +40,7 @@ struct XMLJudge: XMLVisitor {
     if local == "include",
       name.contains(":") || attributes.contains(where: { $0.value == Self.inclusion })
     {
-      scan.record(.includes(attributes.first { $0.name == "href" }?.value ?? "", at: offset))
+      record(.includes(attributes.first { $0.name == "href" }?.value ?? "", at: offset))
     }
   }
 
@@ -48,6 +53,12 @@ struct XMLJudge: XMLVisitor {
       ArtifactContents.Port(
         direction: kind == "DataField" ? .input : .output, name: name.excerpt,
         type: value("dataType") ?? "", shape: nil, group: nil))
+  }
+
+  private func record(_ draft: FindingDraft) {
+    var draft = draft
+    if !tellsPlaces { draft.offset = nil }
+    scan.record(draft)
   }
 
   mutating func instruction(_ target: String, at offset: UInt64) {}
@@ -64,11 +75,11 @@ struct XMLJudge: XMLVisitor {
       type.usesParameters || type.entities.contains { $0.isExternal || $0.isParameter }
       || type.entities.contains(where: \.isNested)
     for entity in type.entities where isModel || entity.isExternal || entity.isNested {
-      scan.record(.declares(entity, at: offset))
+      record(.declares(entity, at: offset))
     }
-    if type.usesParameters, type.entities.isEmpty { scan.record(.usesParameters(at: offset)) }
+    if type.usesParameters, type.entities.isEmpty { record(.usesParameters(at: offset)) }
     if !isAttack, type.entities.isEmpty || !isModel {
-      scan.record(.documentType(type, isModel: isModel, at: offset))
+      record(.documentType(type, isModel: isModel, at: offset))
     }
   }
 

@@ -14,6 +14,7 @@ struct XMLReader<Visitor: XMLVisitor> {
   private var hasRoot = false
   private var hasDocumentType = false
   private var spent: UInt64 = 0
+  private var lastCharacter: [UInt8] = []
   private let start: UInt64
   /// Bytes are characters of their own: a declared single-byte encoding.
   private let isSingleByte: Bool
@@ -105,13 +106,14 @@ struct XMLReader<Visitor: XMLVisitor> {
     if byte < 0x20, !Self.isSpace(byte) {
       throw fault("byte 0x\(String(byte, radix: 16)) is no character of XML", at: place)
     }
+    lastCharacter.removeAll(keepingCapacity: true)
+    lastCharacter.append(byte)
     guard byte >= 0x80, !isSingleByte else { return byte }
-    var sequence = [byte]
     let length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
-    while sequence.count < length, let more = try peek(), more & 0xc0 == 0x80 {
-      sequence.append(try next())
+    while lastCharacter.count < length, let more = try peek(), more & 0xc0 == 0x80 {
+      lastCharacter.append(try next())
     }
-    guard String(validating: sequence, as: UTF8.self) != nil else {
+    guard String(validating: lastCharacter, as: UTF8.self) != nil else {
       throw fault("byte 0x\(String(byte, radix: 16)) is not UTF-8", at: place)
     }
     return byte
@@ -250,9 +252,9 @@ struct XMLReader<Visitor: XMLVisitor> {
         _ = try next()
         try reference()
       } else {
-        // Only the beginning is kept, of ASCII: it is compared with known addresses.
-        let first = try character()
-        if value.count < 256, first < 0x80 { value.append(first) }
+        // Only the beginning is kept: it names things and is compared with known addresses.
+        _ = try character()
+        if value.count < 256 { value += lastCharacter }
       }
       guard cursor.offset - place < UInt64(Self.longestValue) else {
         throw fault("a value is too long", at: place)

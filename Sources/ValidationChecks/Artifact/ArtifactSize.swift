@@ -89,19 +89,11 @@ package struct ArtifactSize: Check {
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
     let base: Result<any Snapshot, Obstacle>? =
-      scope.comparesWithBase ? try await Self.base(of: access.content) : nil
+      scope.comparesWithBase ? try await .base(of: access.content) : nil
     return Measurement(
       files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
         Sizes(candidate: file.size, base: try await Self.size(of: file.path, on: base))
       })
-  }
-
-  private static func base(
-    of content: any ContentStore
-  ) async throws -> Result<any Snapshot, Obstacle> {
-    do { return .success(try await content.snapshot(of: .base)) } catch let obstacle as Obstacle {
-      return .failure(obstacle)
-    }
   }
 
   private static func size(

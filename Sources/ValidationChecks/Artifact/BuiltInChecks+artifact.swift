@@ -5,6 +5,7 @@ package import ValidationCore
 
 extension BuiltInChecks {
   package static let artifact: [any Check] = [
-    ArtifactSafety(), ArtifactStructure(), ArtifactWeights(), ArtifactSize(), ArtifactPredictions(),
+    ArtifactIntegrity(), ArtifactSafety(), ArtifactStructure(), ArtifactWeights(),
+    ArtifactInterface(), ArtifactSize(), ArtifactPredictions(),
   ]
 }

@@ -38,6 +38,15 @@ actor Starter {
     ]
   }
 
+  /// What `sha256sum` would print in the folder of the models.
+  private static let digests = """
+    import hashlib, pathlib
+    models = pathlib.Path("models")
+    lines = [f"{hashlib.sha256((models / name).read_bytes()).hexdigest()}  {name}\\n"
+             for name in ("model.onnx", "model.safetensors")]
+    (models / "SHA256SUMS").write_text("".join(lines))
+    """
+
   private static func make() throws -> ModelRepository {
     let templates = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -50,6 +59,10 @@ actor Starter {
       ["python", "-m", "features.build"], in: repository.folder, environment: python)
     try Shell.require(
       ["python", "train.py", "--out", "models"], in: repository.folder, environment: python)
+    try Shell.require(
+      ["python", "predict.py", "tests/requests.jsonl", "tests/golden.jsonl"], in: repository.folder,
+      environment: python)
+    try Shell.require(["python", "-c", digests], in: repository.folder, environment: python)
     try Shell.git("switch", "-q", "main", in: repository.folder)
     try repository.commit("the model")
     try Shell.git("update-ref", "refs/remotes/origin/main", "HEAD", in: repository.folder)

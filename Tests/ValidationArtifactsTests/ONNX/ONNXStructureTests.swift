@@ -47,8 +47,9 @@ struct ONNXStructureTests {
     #expect(faults(model: Writer.model(version: 2, sets: [], graph: graph)) == [])
     #expect(faults(model: Writer.model(version: 2, graph: graph)) == ["early-opset"])
     #expect(
-      faults(model: Writer.model(sets: [("", 17), ("ai.onnx", 17)], graph: graph))
+      faults(model: Writer.model(sets: [("", 17), ("ai.onnx", 18)], graph: graph))
         == ["duplicate-opset"])
+    #expect(faults(model: Writer.model(sets: [("", 17), ("ai.onnx", 17)], graph: graph)) == [])
     #expect(faults(model: Writer.model(graph: nil)) == ["no-graph"])
     #expect(
       Scanned(Writer.model(version: 99, graph: graph), as: "m.onnx").notes

@@ -112,7 +112,7 @@ struct SafetensorsIndexTests {
   func broken(text: String, rules expected: [String]) {
     let inspection = ArtifactInspection.of(
       bytes: Array(text.utf8), name: "model.safetensors.index.json")
-    #expect(rules(inspection) == expected.map { prefix + $0 })
+    #expect(rules(inspection).filter { $0.hasPrefix(prefix) } == expected.map { prefix + $0 })
   }
 
   @Test("a name twice is a fault, however it is spelled")

@@ -1,0 +1,99 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationContent
+import ValidationCore
+
+extension ArtifactIntegrity {
+  package struct Measurement: Codable, Hashable, Sendable {
+    var files: [InspectedFile<DigestFacts>]
+    var sums: Fact<Sums>?
+    var signature: Fact<SignatureFacts>?
+  }
+
+  struct DigestFacts: Codable, Hashable, Sendable {
+    /// SHA-256 in hexadecimal.
+    var digest: String
+    /// Bytes.
+    var size: UInt64
+    /// `.gitattributes` wants git LFS, and the content itself is committed.
+    var isMissingPointer: Bool
+  }
+
+  /// A list of digests.
+  struct Sums: Codable, Hashable, Sendable {
+    /// By path from the root of the repository.
+    var digests: [String: String]
+    /// Listed files that are not tracked.
+    var missing: [String]
+    /// Listed files outside of `files`, whose digest is another.
+    var different: [String]
+    /// Lines that say nothing usable.
+    var problems: [String]
+  }
+
+  struct SignatureFacts: Codable, Hashable, Sendable {
+    var isValid: Bool
+    var faults: [String]
+    var faultCount: Int
+    var signer: String
+    /// Files and bytes that the signature covers.
+    var files: Int
+    var bytes: Int64
+    var notices: [String]
+
+    static let mostFaults = 20
+  }
+
+  static func sums(at path: RepositoryPath, _ access: Access) async throws -> Fact<Sums> {
+    do {
+      let file = try await access.candidate.file(at: path)
+      guard file.size <= UInt64(ChecksumList.maximumBytes) else {
+        throw Obstacle.listTooLarge(path)
+      }
+      let list = ChecksumList(parsing: Array(try Data(contentsOf: file.url)))
+      guard !list.entries.isEmpty else { throw Obstacle.listEmpty(path) }
+      var sums = Sums(
+        digests: [:], missing: [], different: [],
+        problems: list.problems.prefix(SignatureFacts.mostFaults).map { OneLine.of("\($0)") })
+      for entry in list.entries {
+        try Task.checkCancellation()
+        try await sums.add(entry, below: path.folder, access.candidate)
+      }
+      return .known(sums)
+    } catch let obstacle as Obstacle {
+      return .unknown(obstacle)
+    }
+  }
+}
+
+extension ArtifactIntegrity.Sums {
+  fileprivate mutating func add(
+    _ entry: ChecksumList.Entry, below folder: RepositoryPath, _ snapshot: any Snapshot
+  ) async throws {
+    let text = (folder.components + ["\(entry.path)"]).joined(separator: "/")
+    guard let path = RepositoryPath(text), snapshot.entry(at: path) != nil else {
+      return missing.append(OneLine.of(text, most: 300))
+    }
+    digests[path.text] = entry.digest.hex
+    let file = try await snapshot.file(at: path)
+    if try ContentDigest.sha256(ofFileAt: file.url).hex != entry.digest.hex {
+      different.append(path.text)
+    }
+  }
+}
+
+extension Obstacle {
+  fileprivate static func listTooLarge(_ path: RepositoryPath) -> Obstacle {
+    Obstacle(
+      rule: "integrity.sums-too-large", message: "'\(path)' is too large for a list of digests",
+      remedy: "name the list that sha256sum wrote")
+  }
+
+  fileprivate static func listEmpty(_ path: RepositoryPath) -> Obstacle {
+    Obstacle(
+      rule: "integrity.sums-empty", message: "'\(path)' lists no digest",
+      remedy: "write it with `sha256sum FILE… > SHA256SUMS`")
+  }
+}

@@ -1,0 +1,127 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationArtifacts
+package import ValidationCore
+
+/// ## What it measures
+/// What a model takes and gives: inputs, outputs, element types, dimensions, operator sets.
+///
+/// Each file is one case. Inputs and outputs are read from ONNX and Core ML graphs and the signatures of TensorFlow
+/// SavedModels, without loading the model; of formats without a graph the stored tensors' names, types and shapes
+/// count. They are compared with what you declare, and with the same file on the base.
+///
+/// ## Why it matters
+/// Whoever calls the model finds out about a renamed input, a dropped output or a newer opset when it fails in
+/// production, or reads the wrong column without an error.
+///
+/// ## Configuration
+/// | key | value | default |
+/// |---|---|---|
+/// | `files` | list of tracked paths or patterns such as `models/*.onnx` | required |
+/// | `compatible` | with the base: `exact` or `backward-compatible` | not compared |
+/// | `inputs` | the declared inputs: `features: { type: tensor(float), shape: [batch, 13] }` | not compared |
+/// | `outputs` | the declared outputs, likewise | not compared |
+/// | `opset` | most that an operator set may require: `{ ai.onnx: 17 }` | no limit |
+///
+/// At least one of the last four has to be there. `exact` allows no difference. `backward-compatible` allows what no
+/// caller of the base can notice: optional inputs and further outputs, a dimension that became dynamic on an input,
+/// an older opset. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
+/// out is not compared.
+///
+/// ## When it cannot tell
+/// A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, and
+/// a comparison without a base are `unmeasured`. A file that the base does not have passes the comparison and says so.
+///
+/// ## References
+/// - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
+/// - TensorFlow, `SignatureDef` in `meta_graph.proto`.
+package struct ArtifactInterface: Check {
+  package let type = "artifact.interface"
+
+  package init() {}
+
+  package struct Scope: Codable, Hashable, Sendable {
+    var files: [Glob]
+    var comparesWithBase: Bool
+  }
+
+  package struct Measurement: Codable, Hashable, Sendable {
+    var files: [InspectedFile<InterfaceFacts>]
+  }
+
+  struct InterfaceFacts: Codable, Hashable, Sendable {
+    var candidate: ModelInterface
+    /// Nil where it was not asked for; known as nil where the base has no such file.
+    var base: Fact<ModelInterface?>?
+  }
+
+  package func inputs(of scope: Scope) -> Inputs {
+    Inputs(globs: scope.files, sides: scope.comparesWithBase ? [.candidate, .base] : [.candidate])
+  }
+
+  package func subjects(of configuration: Configuration<Scope, Limits>, in snapshot: any Snapshot)
+    -> [String?]
+  {
+    ModelFiles(configuration.scope.files, in: snapshot).subjects
+  }
+
+  package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
+    let base: Result<any Snapshot, Obstacle>? =
+      scope.comparesWithBase ? try await .base(of: access.content) : nil
+    return Measurement(
+      files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
+        InterfaceFacts(
+          candidate: try await Self.interface(of: file, in: access.candidate, scope),
+          base: try await Self.interface(on: base, of: file.path, scope))
+      })
+  }
+
+  private static func interface(
+    of file: SnapshotFile, in snapshot: any Snapshot, _ scope: Scope
+  ) async throws -> ModelInterface {
+    var options = ScanOptions()
+    options.examinesWeights = false
+    let reader = SnapshotInspection(snapshot: snapshot, files: scope.files, options: options)
+    let inspection = try await reader.inspection(of: file)
+    if let finding = inspection.findings.first(where: \.isUnjudged) {
+      throw Obstacle(finding, in: file.path)
+    }
+    let contents = inspection.contents
+    let interface = ModelInterface(contents, includesParameters: contents.ports.isEmpty)
+    guard !interface.values.isEmpty, !contents.isCut else { throw Obstacle.noInterface(file.path) }
+    return interface
+  }
+
+  private static func interface(
+    on base: Result<any Snapshot, Obstacle>?, of path: RepositoryPath, _ scope: Scope
+  ) async throws -> Fact<ModelInterface?>? {
+    guard let base else { return nil }
+    do {
+      let snapshot = try base.get()
+      guard snapshot.entry(at: path) != nil else { return .known(nil) }
+      return .known(try await interface(of: try await snapshot.file(at: path), in: snapshot, scope))
+    } catch let obstacle as Obstacle {
+      return .unknown(obstacle)
+    }
+  }
+}
+
+extension Result where Success == any Snapshot, Failure == Obstacle {
+  /// The base, or why there is none: each file can still be judged by the rest.
+  static func base(of content: any ContentStore) async throws -> Self {
+    do { return .success(try await content.snapshot(of: .base)) } catch let obstacle as Obstacle {
+      return .failure(obstacle)
+    }
+  }
+}
+
+extension Obstacle {
+  fileprivate static func noInterface(_ path: RepositoryPath) -> Obstacle {
+    Obstacle(
+      rule: "interface.none", message: "neither inputs nor tensors can be read from '\(path)'",
+      remedy:
+        "name ONNX, Core ML, SavedModel or weight files; validate-model inspect tells what it holds"
+    )
+  }
+}

@@ -1,0 +1,54 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import ValidationTesting
+
+@testable import ValidationChecks
+@testable import ValidationCore
+
+/// Check types whose rules are shown by their examples.
+@Suite struct ArtifactExampleTests {
+  @Test("Interface: every example comes to its outcome", arguments: ArtifactInterface().examples)
+  func interface(_ example: CheckExample) async throws {
+    let cases = try await CheckTrial.cases(of: example, ArtifactInterface())
+    #expect(cases.outcome(example.subject) == example.outcome, "\(cases.first?.message ?? "")")
+    #expect(example.rule.map { cases.rules(example.subject).contains($0) } ?? true)
+  }
+
+  @Test("Integrity: every example comes to its outcome", arguments: ArtifactIntegrity().examples)
+  func integrity(_ example: CheckExample) async throws {
+    let cases = try await CheckTrial.cases(of: example, ArtifactIntegrity())
+    #expect(cases.outcome(example.subject) == example.outcome, "\(cases.first?.message ?? "")")
+    #expect(example.rule.map { cases.rules(example.subject).contains($0) } ?? true)
+  }
+
+  @Test("Safety: every example comes to its outcome", arguments: ArtifactSafety().examples)
+  func safety(_ example: CheckExample) async throws {
+    guard example.rule != "content.pointer-unresolved" else { return }
+    let cases = try await CheckTrial.cases(of: example, ArtifactSafety())
+    #expect(cases.outcome(example.subject) == example.outcome, "\(cases.first?.message ?? "")")
+    #expect(example.rule.map { cases.rules(example.subject).contains($0) } ?? true)
+  }
+
+  @Test(
+    "A manifest that could not work is refused",
+    arguments: [
+      "artifact.interface, files: [a]", "artifact.interface, files: [a], compatible: maybe",
+      "artifact.interface, files: [a], opset: { ai.onnx: zero }",
+      "artifact.integrity, files: [a], sha256: { a: 12 }",
+      "artifact.integrity, files: [a], signature: { model: m, file: s }",
+      "artifact.integrity, files: [a], signature: { model: m, file: s, public-key: k, certificates: c }",
+      "artifact.safety, files: [a], allow: [{ import: os.system, reason: x }]",
+      "artifact.safety, files: [a], allow: [{ import: 'a:b' }]",
+      "artifact.safety, files: [a], allow: [{ import: 'a:*', reason: x }]",
+      "artifact.safety, files: [a], allow: [{ import: 'a:b', reason: x, until: soon }]",
+    ])
+  func refused(entry: String) throws {
+    let checks: [any Check] = [ArtifactInterface(), ArtifactIntegrity(), ArtifactSafety()]
+    let manifest = "version: 1\nmodel: m\nchecks:\n  - { id: c, type: \(entry) }\n"
+    #expect(throws: ManifestProblems.self) {
+      try ManifestLanguage(types: checks).decode(manifest.utf8, file: .root)
+    }
+  }
+}
