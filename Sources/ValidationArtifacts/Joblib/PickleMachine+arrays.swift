@@ -48,7 +48,7 @@ extension PickleMachine {
   /// `pickle.load` knows no arrays: it takes their bytes for operators, with the stack and memo that stand.
   /// Numbers break at once, or import nothing.
   private mutating func readAsOperators(isObject: Bool) throws(ReadStop) {
-    try scan.spend(steps: UInt64(stack.count + memo.count) / 128)
+    try scan.spend(steps: UInt64(stack.count + memo.count) / 16)
     var plain = self
     plain.record = PickleRecord()
     plain.knowsArrays = false
