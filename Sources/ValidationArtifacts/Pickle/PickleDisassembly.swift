@@ -130,11 +130,11 @@ extension PickleMachine {
     switch opcode.operand {
     case .nothing: return nil
     case .fixed where opcode == .binFloat:
-      let bits = try littleEndian(operand).byteSwapped
+      let bits = operandNumber.byteSwapped
       return "\(Double(bitPattern: bits))"
     case .fixed:
       if opcode == .binInt { return try signed(operand).map { "\($0)" } }
-      return "\(try littleEndian(operand))"
+      return "\(operandNumber)"
     case .twoLines:
       return try excerpt(operand).replacingOccurrences(of: "\\n", with: " ")
     case .counted where opcode == .long1 || opcode == .long4:

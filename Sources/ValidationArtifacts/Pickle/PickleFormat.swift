@@ -30,9 +30,13 @@ enum PickleFormat: FormatReader {
   /// Whether bytes without a number at their beginning are pickles of protocol 0 or 1: they run to STOP, each, or
   /// call an import before they break. Words that happen to be operators do neither, or only after faults that
   /// end a loader.
-  static func isPickle(_ probe: Probe, _ scan: ArtifactScan) throws(ReadStop) -> Bool {
+  /// A persistent identifier comes first in none: a zip archive begins with that byte.
+  /// - Parameter byImport: other formats recognise them too, so that only an import counts.
+  static func isPickle(
+    _ probe: Probe, _ scan: ArtifactScan, byImport: Bool = false
+  ) throws(ReadStop) -> Bool {
     guard let first = probe.head.first, let opcode = PickleOpcode.byByte[Int(first)],
-      opcode != .stop
+      opcode != .stop, opcode != .persID
     else { return false }
     let trial = ArtifactScan(trial: scan.options)
     var place: UInt64 = 0
@@ -49,10 +53,11 @@ enum PickleFormat: FormatReader {
         guard !record.isFaulty else { return false }
         place = next
       case .broken: return record.hasSoundCall && record.hasSoundImport
-      case nil: return !record.isFaulty || record.hasSoundCall && record.hasSoundImport
+      case nil:
+        return !byImport && !record.isFaulty || record.hasSoundCall && record.hasSoundImport
       }
     }
-    return true
+    return !byImport
   }
 
   /// Nil where the trial's budget did not suffice.

@@ -8,15 +8,17 @@ extension PickleMachine {
     case .pop: discard()
     case .popMark: _ = popToMark()
     case .dup: push(top() ?? .opaque)
-    case .proto: try begin(protocol: UInt8(truncatingIfNeeded: littleEndian(operand)))
-    case .frame: beginFrame(try littleEndian(operand))
-    case .none, .newTrue, .newFalse, .float, .binFloat, .emptyList, .emptySet, .nextBuffer,
+    case .proto: begin(protocol: UInt8(truncatingIfNeeded: operandNumber))
+    case .frame: beginFrame(operandNumber)
+    case .none: push(.none)
+    case .newTrue, .newFalse, .float, .binFloat, .emptyList, .emptySet, .nextBuffer,
       .shortBinBytes, .binBytes, .binBytes8, .byteArray8:
       push(.opaque)
     case .readOnlyBuffer, .stop: break
-    case .binInt, .long1, .long4: push(try signed(operand).map(PickleValue.integer) ?? .opaque)
-    case .binInt1, .binInt2: push(.integer(Int64(truncatingIfNeeded: try littleEndian(operand))))
-    case .int, .long: push(try decimal(operand).map(PickleValue.integer) ?? .opaque)
+    case .binInt: push(.integer(Int64(Int32(truncatingIfNeeded: operandNumber))))
+    case .long1, .long4: push(try signed(operand).map(PickleValue.integer) ?? .opaque)
+    case .binInt1, .binInt2: push(.integer(Int64(truncatingIfNeeded: operandNumber)))
+    case .int, .long: push(operandDecimal.map(PickleValue.integer) ?? .opaque)
     case .string: push(.text(at: operand.lowerBound, count: UInt64(operand.count), .quoted))
     case .unicode:
       push(.text(at: operand.lowerBound, count: UInt64(operand.count), .rawUnicodeEscape))
@@ -26,7 +28,7 @@ extension PickleMachine {
       try makeContainer(opcode)
     case .append, .appends, .addItems, .setItem, .setItems: try fill(opcode)
     case .put, .binPut, .longBinPut, .memoize, .get, .binGet, .longBinGet:
-      try useMemo(opcode, operand)
+      try useMemo(opcode)
     case .global, .inst, .stackGlobal, .reduce, .obj, .newObj, .newObjEx, .build, .ext1, .ext2,
       .ext4, .persID, .binPersID:
       try makeObject(opcode, operand)
@@ -38,24 +40,22 @@ extension PickleMachine {
     proto = number
   }
 
-  private mutating func useMemo(
-    _ opcode: PickleOpcode, _ operand: Range<UInt64>
-  ) throws(ReadStop) {
+  private mutating func useMemo(_ opcode: PickleOpcode) throws(ReadStop) {
     switch opcode {
     case .memoize: try remember(top() ?? missing(), at: UInt64(memo.count))
     case .put:
-      guard let key = try decimal(operand), key >= 0 else {
+      guard let key = operandDecimal, key >= 0 else {
         return fault("memo", "a key of the memo is no number")
       }
       try remember(top() ?? missing(), at: UInt64(key))
-    case .binPut, .longBinPut: try remember(top() ?? missing(), at: try littleEndian(operand))
+    case .binPut, .longBinPut: try remember(top() ?? missing(), at: operandNumber)
     case .get:
-      guard let key = try decimal(operand), key >= 0 else {
+      guard let key = operandDecimal, key >= 0 else {
         fault("memo", "a key of the memo is no number")
         return push(.opaque)
       }
       recall(UInt64(key))
-    default: recall(try littleEndian(operand))
+    default: recall(operandNumber)
     }
   }
 
@@ -90,9 +90,7 @@ extension PickleMachine {
   }
 
   private mutating func makeDictionary() -> PickleValue {
-    guard record.dictionaries.count < PickleRecord.mostDictionaries else { return .opaque }
-    record.dictionaries.append([])
-    return .dictionary(record.dictionaries.count - 1)
+    record.followsArguments ? record.makeDictionary() : .opaque
   }
 
   private mutating func fill(_ opcode: PickleOpcode) throws(ReadStop) {
@@ -106,6 +104,12 @@ extension PickleMachine {
     }
     guard let target = top() else { return fault("stack", "there is nothing to add items to") }
     checkTarget(target, "adds items to")
+    if opcode == .setItem || opcode == .setItems, record.isTorchData(target) {
+      attack(
+        "pickle-patch",
+        "it sets items of what is a tensor or a storage: with restricted loaders that writes to "
+          + "memory (CVE-2026-24747)")
+    }
     if opcode == .setItem || opcode == .setItems { try put(values, into: target) }
   }
 
@@ -115,11 +119,14 @@ extension PickleMachine {
   ) throws(ReadStop) {
     for place in stride(from: 0, to: values.count - 1, by: 2) {
       let (key, value) = (values[place], values[place + 1])
-      guard key.kind == .text else { continue }
+      guard key.kind == .text else {
+        record.forget(target)
+        continue
+      }
       if let call = value.callIndex, record.calls.indices.contains(call) {
         record.calls[call].key = key
       }
-      if target.kind == .dictionary { record.put(key, value, into: Int(target.place)) }
+      record.put(key, value, into: target)
     }
   }
 

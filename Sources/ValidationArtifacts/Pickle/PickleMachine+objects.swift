@@ -26,7 +26,7 @@ extension PickleMachine {
     case .persID:
       push(makePersistent(.text(at: operand.lowerBound, count: UInt64(operand.count), .utf8)))
     case .binPersID: push(makePersistent(pop()))
-    default: pushExtension(try littleEndian(operand))
+    default: pushExtension(operandNumber)
     }
   }
 
@@ -85,7 +85,8 @@ extension PickleMachine {
     if !record.isFaulty { record.hasSoundCall = true }
     if let found = try explain(global, arguments) { return push(found) }
     let isKept =
-      Self.keepsArguments(record.references[global]) && record.calls.count < PickleRecord.mostCalls
+      (Self.keepsArguments(record.references[global]) || record.mentionsArrayWrapper(arguments))
+      && record.calls.count < PickleRecord.mostCalls
     if isKept {
       record.calls.append(
         PickleRecord.Call(global: global, arguments: arguments, offset: opcodeOffset))
@@ -97,8 +98,6 @@ extension PickleMachine {
     switch callee.module {
     case "torch._utils", "torch._tensor": true
     case "numpy": callee.name == "dtype"
-    case "joblib.numpy_pickle": callee.name == "NumpyArrayWrapper"
-    case "copyreg", "copy_reg": callee.name == "_reconstructor"
     default: false
     }
   }
@@ -107,6 +106,9 @@ extension PickleMachine {
     let state = pop()
     guard let target = top() else { return fault("stack", "BUILD has nothing to build") }
     checkTarget(target, "sets attributes of")
+    if let call = target.callIndex, record.calls.indices.contains(call) {
+      record.calls[call].state = state
+    }
     if knowsArrays, record.isArrayWrapper(target) { try skipArray(describedBy: state) }
   }
 
@@ -140,20 +142,33 @@ extension PickleRecord {
     return references[index]
   }
 
-  /// Also by the way of protocols 0 and 1, through `copyreg._reconstructor`.
+  /// Made by a call of its class, or by whatever is given the class: `copyreg._reconstructor` and its kin.
   func isArrayWrapper(_ value: PickleValue) -> Bool {
     guard let callee = callee(of: value) else { return false }
     if callee.isArrayWrapper { return true }
-    guard callee.name == "_reconstructor", let call = value.callIndex, calls.indices.contains(call),
-      let first = elements(of: calls[call].arguments)?.first, first.kind == .global,
-      references.indices.contains(Int(first.place))
-    else { return false }
-    return references[Int(first.place)].isArrayWrapper
+    guard let call = value.callIndex, calls.indices.contains(call) else { return false }
+    return mentionsArrayWrapper(calls[call].arguments)
+  }
+
+  func mentionsArrayWrapper(_ arguments: PickleValue) -> Bool {
+    guard importsArrayWrapper, let elements = elements(of: arguments) else { return false }
+    return elements.contains { value in
+      value.kind == .global && references.indices.contains(Int(value.place))
+        && references[Int(value.place)].isArrayWrapper
+    }
+  }
+
+  /// A storage, or a tensor that is made of one.
+  func isTorchData(_ value: PickleValue) -> Bool {
+    if value.kind == .persistent { return true }
+    guard let callee = callee(of: value) else { return false }
+    return callee.module == "torch._utils" && callee.name.hasPrefix("_rebuild_")
   }
 }
 
 extension PickleRecord.Reference {
-  fileprivate var isArrayWrapper: Bool {
-    module == "joblib.numpy_pickle" && name == "NumpyArrayWrapper"
+  var isArrayWrapper: Bool {
+    name == "NumpyArrayWrapper"
+      && (module == "joblib.numpy_pickle" || module == "sklearn.externals.joblib.numpy_pickle")
   }
 }

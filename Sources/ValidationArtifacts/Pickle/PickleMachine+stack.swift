@@ -67,29 +67,12 @@ extension PickleMachine {
     }
   }
 
-  func littleEndian(_ range: Range<UInt64>) throws(ReadStop) -> UInt64 {
-    guard range.count <= 8 else { return 0 }
-    do throws(ArtifactReadError) {
-      return try cursor.littleEndian(at: range.lowerBound, count: Int(range.count))
-    } catch {
-      throw .unreadable(error)
-    }
-  }
-
   /// Two's complement of any width up to eight bytes; nil beyond.
   func signed(_ range: Range<UInt64>) throws(ReadStop) -> Int64? {
     guard range.count <= 8 else { return nil }
     guard !range.isEmpty else { return 0 }
     let bits = UInt64(range.count) * 8
-    let value = try littleEndian(range)
+    let value = try bytes(range).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     return Int64(bitPattern: value << (64 - bits)) >> (64 - bits)
-  }
-
-  /// Decimal digits of protocol 0; nil for what is none.
-  func decimal(_ range: Range<UInt64>) throws(ReadStop) -> Int64? {
-    guard range.count <= 24 else { return nil }
-    var text = String(decoding: try bytes(range), as: UTF8.self)
-    while let last = text.last, "L \r\t".contains(last) { text.removeLast() }
-    return Int64(text)
   }
 }

@@ -34,6 +34,10 @@ struct PickleMachine {
   var endsAtFault = false
   /// Paid for and not yet used.
   var steps: UInt64 = 0
+  /// Value of an operand of fixed width, little-endian.
+  var operandNumber: UInt64 = 0
+  /// Of a line of digits; nil for one that is no number, or none of 64 bits.
+  var operandDecimal: Int64?
 
   private static let stepsAtOnce: UInt64 = 1_024
   /// Of a literal that is looked through byte by byte.
@@ -76,15 +80,27 @@ struct PickleMachine {
   }
 
   /// Bytes of the operand, without the line feed or the length; consumed and mostly not read.
+  @inline(__always)
   mutating func readOperand(of opcode: PickleOpcode) throws(ReadStop) -> Range<UInt64> {
+    let width = Int(PickleOpcode.fixedWidth[Int(opcode.rawValue)])
+    guard width < PickleOpcode.noFixedWidth else { return try readVariable(opcode) }
+    let start = cursor.offset
+    var value: UInt64 = 0
+    for place in 0..<width { value |= UInt64(try cursor.u8()) << (place &* 8) }
+    operandNumber = value
+    return start..<cursor.offset
+  }
+
+  private mutating func readVariable(_ opcode: PickleOpcode) throws(ReadStop) -> Range<UInt64> {
     switch opcode.operand {
-    case .nothing: return cursor.offset..<cursor.offset
-    case .fixed(let count): return try skip(count)
+    case .nothing, .fixed: return cursor.offset..<cursor.offset
     case .counted(let width):
       var length: UInt64 = 0
       for place in 0..<width { length |= UInt64(try cursor.u8()) << (place * 8) }
-      return try skip(length)
-    case .line: return try skipLine()
+      let start = cursor.offset
+      try cursor.skip(length)
+      return start..<cursor.offset
+    case .line: return opcode.isDecimalLine ? try readDecimalLine() : try skipLine()
     case .twoLines:
       let start = cursor.offset
       _ = try skipLine()
@@ -92,18 +108,23 @@ struct PickleMachine {
     }
   }
 
-  private mutating func skip(_ count: UInt64) throws(ReadStop) -> Range<UInt64> {
-    let start = cursor.offset
-    try cursor.skip(count)
-    return start..<cursor.offset
-  }
-
   private mutating func skipLine() throws(ReadStop) -> Range<UInt64> {
     let start = cursor.offset
-    while try cursor.u8() != 0x0a {
-      let length = cursor.offset - start
-      if length % Self.bytesAStep == 0 { try scan.spend() }
+    guard try cursor.skipLine() else { throw .endOfBytes(at: cursor.end) }
+    try scan.spend(steps: (cursor.offset - start) / Self.bytesAStep)
+    return start..<cursor.offset - 1
+  }
+
+  private mutating func readDecimalLine() throws(ReadStop) -> Range<UInt64> {
+    let start = cursor.offset
+    var line = DecimalLine()
+    while true {
+      let byte = try cursor.u8()
+      if byte == 0x0a { break }
+      line.append(byte)
+      if (cursor.offset - start) % Self.bytesAStep == 0 { try scan.spend() }
     }
+    operandDecimal = line.value
     return start..<cursor.offset - 1
   }
 

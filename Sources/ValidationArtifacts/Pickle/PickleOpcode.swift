@@ -98,6 +98,20 @@ enum PickleOpcode: UInt8, CaseIterable {
     }
   }
 
+  /// Its line is a number.
+  var isDecimalLine: Bool { [.int, .long, .get, .put].contains(self) }
+
+  static let noFixedWidth = 255
+
+  /// Bytes of the operand by the operator's own byte.
+  static let fixedWidth: [UInt8] = (0...255).map { byte -> UInt8 in
+    switch PickleOpcode(rawValue: UInt8(byte))?.operand {
+    case .nothing: 0
+    case .fixed(let count): UInt8(count)
+    default: UInt8(noFixedWidth)
+    }
+  }
+
   /// By the byte that encodes it; no search on the way through a stream.
   static let byByte: [PickleOpcode?] = (0...255).map { PickleOpcode(rawValue: $0) }
 }

@@ -47,7 +47,7 @@ enum PickleReader {
     guard end - min(place, end) >= 2 else { return false }
     do throws(ArtifactReadError) {
       let head = try source.prefix(2, at: place)
-      return head.count == 2 && head[0] == 0x80 && (1...5).contains(head[1])
+      return head.count == 2 && head[0] == 0x80 && (0...5).contains(head[1])
     } catch {
       throw .unreadable(error)
     }

@@ -24,6 +24,8 @@ struct PickleRecord {
     let global: Int
     let arguments: PickleValue
     let offset: UInt64
+    /// What BUILD gave to the result last.
+    var state: PickleValue?
     /// Key under which the result was put into a dictionary.
     var key = PickleValue.opaque
   }
@@ -35,7 +37,11 @@ struct PickleRecord {
   var persistentIDs: [PickleValue] = []
   /// Elements of tuples.
   var cells: ContiguousArray<PickleValue> = []
-  var dictionaries: [[(key: PickleValue, value: PickleValue)]] = []
+  private var dictionaries: [PickleDictionary] = []
+  private var dictionariesMade = 0
+  /// Something was imported whose arguments matter.
+  private(set) var followsArguments = false
+  private(set) var importsArrayWrapper = false
   /// Faults and attacks that are no import.
   var findings: [FindingDraft] = []
   var arrayCount = 0
@@ -44,13 +50,12 @@ struct PickleRecord {
   /// An import was called before any fault.
   var hasSoundCall = false
   private var nameBytes: UInt64 = 0
-  private(set) var entryCount = 0
 
   static let mostReferences = 20_000
   static let mostCalls = 200_000
   static let mostCells = 2_000_000
-  static let mostDictionaries = 100_000
-  static let mostEntries = 24
+  /// Kept at one time: what a state is made of stands right before it is used.
+  static let mostDictionaries = 4_096
   static let mostFindings = 200
   static let mostNameBytes: UInt64 = 16 << 20
 
@@ -58,8 +63,8 @@ struct PickleRecord {
   var keptBytes: UInt64 {
     nameBytes
       + UInt64(
-        16 * cells.count + 64 * calls.count + 16 * persistentIDs.count + 32 * dictionaries.count
-          + 32 * entryCount + 96 * references.count)
+        16 * cells.count + 64 * calls.count + 16 * persistentIDs.count + 1_024 * dictionaries.count
+          + 96 * references.count)
   }
 
   /// Index of the import; each is kept once. Nil where there are too many.
@@ -70,11 +75,24 @@ struct PickleRecord {
     guard references.count < Self.mostReferences, bytes <= Self.mostNameBytes else { return nil }
     nameBytes = bytes
     places[key] = references.count
+    if !followsArguments { followsArguments = Self.matters(module) }
     references.append(Reference(module: module, name: name, offset: offset, isSound: !isFaulty))
+    if references[references.count - 1].isArrayWrapper { importsArrayWrapper = true }
     return references.count - 1
   }
 
+  /// Modules whose callables say with their arguments what bytes a file holds.
+  private static func matters(_ module: String) -> Bool {
+    [
+      "__builtin__", "builtins", "copy_reg", "copyreg", "functools", "joblib", "numpy", "sklearn",
+      "torch",
+    ].contains {
+      module == $0 || module.hasPrefix($0 + ".")
+    }
+  }
+
   mutating func tuple(_ elements: some Collection<PickleValue>) -> PickleValue {
+    guard followsArguments else { return .tuple(at: 0, count: Int(UInt32.max)) }
     let kept = elements.prefix(32)
     guard cells.count + kept.count <= Self.mostCells else { return .opaque }
     cells.append(contentsOf: kept)
@@ -90,12 +108,39 @@ struct PickleRecord {
     return Array(cells[start..<start + Int(value.count)])[...]
   }
 
-  mutating func put(_ key: PickleValue, _ value: PickleValue, into dictionary: Int) {
-    guard dictionaries.indices.contains(dictionary),
-      dictionaries[dictionary].count < Self.mostEntries
-    else { return }
-    entryCount += 1
-    dictionaries[dictionary].append((key, value))
+  // MARK: dictionaries
+
+  mutating func makeDictionary() -> PickleValue {
+    let place = dictionariesMade % Self.mostDictionaries
+    if place < dictionaries.count {
+      dictionaries[place] = PickleDictionary()
+    } else {
+      dictionaries.append(PickleDictionary())
+    }
+    dictionariesMade += 1
+    return .dictionary(dictionariesMade - 1)
+  }
+
+  mutating func put(_ key: PickleValue, _ value: PickleValue, into target: PickleValue) {
+    if let place = place(of: target) { dictionaries[place].put(key, value) }
+  }
+
+  /// Something was done to it that is not followed.
+  mutating func forget(_ target: PickleValue) {
+    if let place = place(of: target) { dictionaries[place].isComplete = false }
+  }
+
+  /// Nil for what is no dictionary, or not known in full.
+  func entries(of value: PickleValue) -> [PickleDictionary.Entry]? {
+    guard let place = place(of: value), dictionaries[place].isComplete else { return nil }
+    return dictionaries[place].entries
+  }
+
+  private func place(of value: PickleValue) -> Int? {
+    guard value.kind == .dictionary, let number = Int(exactly: value.place),
+      number < dictionariesMade, dictionariesMade - number <= dictionaries.count
+    else { return nil }
+    return number % Self.mostDictionaries
   }
 
   mutating func note(_ finding: FindingDraft) {

@@ -9,6 +9,7 @@ struct PickleValue: Hashable {
   enum Kind: UInt8 {
     /// Anything whose value does not matter.
     case opaque
+    case none
     /// Bytes of the stream that decode to text: `place` and `count` in bytes, `form` how.
     case text
     case integer
@@ -41,6 +42,7 @@ struct PickleValue: Hashable {
   private(set) var place: UInt64 = 0
 
   static let opaque = PickleValue(kind: .opaque)
+  static let none = PickleValue(kind: .none)
   static let unresolved = PickleValue(kind: .unresolved)
   /// Of a result whose arguments were not kept.
   static let nowhere = UInt64.max

@@ -7,7 +7,13 @@ enum HarmlessImports {
     if let names = names[module] { if names.contains(name) { return true } }
     return module == "torch" && TorchImports.contains(name)
       || module == "builtins" && isException(name)
-      || module.hasPrefix("__torch__") && LibraryClasses.isClassName(name)
+      || (module == "__torch__" || module.hasPrefix("__torch__.")) && isPlainName(name)
+      || TorchImports.isPureFunction(module, name) || NumPyFunctions.contains(module, name)
+  }
+
+  /// Of a class in TorchScript: no package of Python has such a module.
+  private static func isPlainName(_ name: String) -> Bool {
+    name.isDottedName && !name.contains(".") && !name.hasPrefix("__")
   }
 
   private static func isException(_ name: String) -> Bool {
@@ -22,6 +28,7 @@ enum HarmlessImports {
     ("__future__", "CO_FUTURE_ANNOTATIONS annotations division print_function"),
     ("_codecs", "encode"),
     ("_collections", "deque"),
+    ("argparse", "Namespace"),
     ("array", "_array_reconstructor array"),
     (
       "builtins",
@@ -57,7 +64,7 @@ enum HarmlessImports {
     ("numpy.polynomial.laguerre", "Laguerre"),
     ("numpy.polynomial.legendre", "Legendre"),
     ("numpy.polynomial.polynomial", "Polynomial"),
-    ("numpy.random", "Generator RandomState"),
+    ("numpy.random", "Generator RandomState __RandomState_ctor"),
     ("numpy.random._generator", "Generator"),
     ("numpy.random._mt19937", "MT19937"),
     ("numpy.random._pcg64", "PCG64 PCG64DXSM"),
@@ -92,6 +99,8 @@ enum HarmlessImports {
     ("scipy.spatial._ckdtree", "cKDTree"),
     ("scipy.spatial._kdtree", "KDTree"),
     ("scipy.stats._kde", "gaussian_kde"),
+    ("sklearn.externals.joblib.numpy_pickle", "NumpyArrayWrapper"),
+    ("time", "struct_time"),
     ("torch._tensor", "_rebuild_from_type_v2"),
     (
       "torch._utils",

@@ -70,7 +70,7 @@ enum LibraryClasses {
       [
         "_new_DatetimeIndex", "_new_Index", "_new_PeriodIndex", "_unpickle_block",
         "__nat_unpickle", "_nat_unpickle", "_new_IntervalIndex", "_new_TimedeltaIndex",
-        "_timedelta_unpickle", "_unpickle_timestamp",
+        "_timedelta_unpickle", "_unpickle_timestamp", "new_block",
       ]
     ),
   ]

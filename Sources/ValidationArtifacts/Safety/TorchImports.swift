@@ -33,4 +33,15 @@ enum TorchImports {
     "quint4x2", "quint8", "short", "uint1", "uint16", "uint2", "uint3", "uint32", "uint4", "uint5",
     "uint6", "uint64", "uint7", "uint8",
   ]
+
+  /// Activations and losses that modules keep as attributes: tensors in, tensors out.
+  static func isPureFunction(_ module: String, _ name: String) -> Bool {
+    ["torch", "torch._C._nn", "torch.nn.functional"].contains(module) && functions.contains(name)
+  }
+
+  private static let functions: Set<String> = [
+    "cross_entropy", "elu", "gelu", "hardsigmoid", "hardswish", "hardtanh", "leaky_relu",
+    "log_softmax", "logsigmoid", "mish", "mse_loss", "relu", "relu6", "selu", "sigmoid", "silu",
+    "softmax", "softplus", "softsign", "tanh",
+  ]
 }

@@ -17,7 +17,11 @@ struct ContentDispatch {
     guard source.size > 0 else { return empty(isExpected: !expected.isEmpty) }
     var readers: [any FormatReader.Type] = []
     for reader in FormatReaders.all where try reader.recognises(probe) { readers.append(reader) }
-    if readers.isEmpty, try PickleFormat.isPickle(probe, scan) { readers = [PickleFormat.self] }
+    if !readers.contains(where: { $0 == PickleFormat.self || $0 == LegacyTorchFormat.self }),
+      try PickleFormat.isPickle(probe, scan, byImport: !readers.isEmpty)
+    {
+      readers.append(PickleFormat.self)
+    }
     scan.note(member: source.size, kind: readers.first?.kind ?? .unknown)
     scan.setKind(readers.first?.kind ?? .unknown)
     if readers.isEmpty, let first = expected.first {
