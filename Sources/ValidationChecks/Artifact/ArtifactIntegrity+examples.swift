@@ -31,10 +31,6 @@ extension ArtifactIntegrity {
       .integrity(
         "an empty list", .unmeasured, "sums", "integrity.sums-empty", sums,
         [path: model, list: Data("\n".utf8)]),
-      .integrity(
-        "content that was committed although git LFS should have it", .failed, path,
-        "integrity.not-in-lfs", nil,
-        [path: model, ".gitattributes": Data("*.bin filter=lfs\n".utf8)]),
     ]
   }
 }

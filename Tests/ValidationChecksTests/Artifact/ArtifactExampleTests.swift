@@ -23,6 +23,21 @@ import ValidationTesting
     #expect(example.rule.map { cases.rules(example.subject).contains($0) } ?? true)
   }
 
+  /// No example: whether git writes a pointer depends on git LFS being installed where it is run.
+  @Test(
+    "Integrity: content that .gitattributes gives to git LFS, and that is committed itself, fails")
+  func notInLFS() async throws {
+    let files: [String: CheckExample.FileContent] = [
+      "models/a.bin": .text("w"), "models/b.bin": .text("w"),
+      ".gitattributes": .text("*.bin filter=lfs diff=lfs\nmodels/b.bin -filter\n"),
+    ]
+    let trial = try CheckTrial(
+      ArtifactIntegrity(), entry: "- { id: i, type: artifact.integrity, files: ['models/*'] }")
+    let cases = try trial.cases(of: try await trial.measure(files: files), files: files)
+    #expect(cases.map(\.outcome) == [.failed, .passed])
+    #expect(cases.rules("models/a.bin") == ["integrity.not-in-lfs"])
+  }
+
   @Test("Safety: every example comes to its outcome", arguments: ArtifactSafety().examples)
   func safety(_ example: CheckExample) async throws {
     guard example.rule != "content.pointer-unresolved" else { return }
