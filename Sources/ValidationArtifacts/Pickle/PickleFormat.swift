@@ -27,6 +27,8 @@ enum PickleFormat: FormatReader {
     }
   }
 
+  private static let stepsOfAStream: UInt64 = 500
+
   /// Whether bytes without a number at their beginning are pickles of protocol 0 or 1: they run to STOP, each, or
   /// call an import before they break. Words that happen to be operators do neither, or only after faults that
   /// end a loader.
@@ -41,6 +43,8 @@ enum PickleFormat: FormatReader {
     let trial = ArtifactScan(trial: scan.options)
     var place: UInt64 = 0
     while place < probe.size {
+      // Each stream costs the reading of a window, however short it is.
+      try scan.spend(steps: stepsOfAStream)
       var machine = PickleMachine(probe.source, from: place, to: probe.size, scan: trial)
       let spent = trial.stepsSpent
       let ending = try end(of: &machine)

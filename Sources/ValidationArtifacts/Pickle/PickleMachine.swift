@@ -135,6 +135,8 @@ struct PickleMachine {
 
   mutating func fault(_ rule: String, _ message: String) {
     record.isFaulty = true
+    // A hostile file can have millions: what is not kept is not worded.
+    guard record.findings.count < PickleRecord.mostFindings else { return }
     record.note(
       FindingDraft(
         "structure.pickle.\(rule)", .high, "\(message); what stands before it has run by then",
