@@ -17,6 +17,9 @@ package struct ArtifactFinding: Hashable, Sendable, Codable {
   /// Of an import that is on no list of harmless ones: its subject is `module:name`, and a project may allow it.
   package static let importRule = "safety.import"
 
+  /// Tells that there were more findings of the same rules than are kept.
+  package static let omissionRule = "structure.more-findings"
+
   /// Stable identifier: `safety.*` attacks, `structure.*` layout, `weights.*` values.
   package let rule: String
   package let severity: Severity

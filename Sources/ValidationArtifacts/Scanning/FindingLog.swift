@@ -29,7 +29,7 @@ struct FindingLog {
     guard omitted > 0 else { return kept }
     return kept + [
       ArtifactFinding(
-        rule: "structure.more-findings", severity: .info, members: [], offset: nil, subject: nil,
+        rule: ArtifactFinding.omissionRule, severity: .info, members: [], offset: nil, subject: nil,
         message: "\(omitted) more findings of the same rules are not listed", remedy: nil,
         isUnjudged: false)
     ]

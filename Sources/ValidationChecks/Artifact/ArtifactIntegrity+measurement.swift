@@ -27,7 +27,7 @@ extension ArtifactIntegrity {
     var digests: [String: String]
     /// Listed files that are not tracked.
     var missing: [String]
-    /// Listed files outside of `files`, whose digest is another.
+    /// Listed files whose digest is another.
     var different: [String]
     /// Lines that say nothing usable.
     var problems: [String]
@@ -46,7 +46,13 @@ extension ArtifactIntegrity {
     static let mostFaults = 20
   }
 
-  static func sums(at path: RepositoryPath, _ access: Access) async throws -> Fact<Sums> {
+  /// - Parameter hashed: files whose digests are known, and not taken again.
+  static func sums(
+    at path: RepositoryPath, _ access: Access, hashed: [InspectedFile<DigestFacts>]
+  ) async throws -> Fact<Sums> {
+    let known = Dictionary(
+      hashed.compactMap { file in file.facts.value.map { (file.subject, $0.digest) } }
+    ) { first, _ in first }
     do {
       let file = try await access.candidate.file(at: path)
       guard file.size <= UInt64(ChecksumList.maximumBytes) else {
@@ -59,7 +65,7 @@ extension ArtifactIntegrity {
         problems: list.problems.prefix(SignatureFacts.mostFaults).map { OneLine.of("\($0)") })
       for entry in list.entries {
         try Task.checkCancellation()
-        try await sums.add(entry, below: path.folder, access.candidate)
+        try await sums.add(entry, below: path.folder, access.candidate, known)
       }
       return .known(sums)
     } catch let obstacle as Obstacle {
@@ -70,17 +76,24 @@ extension ArtifactIntegrity {
 
 extension ArtifactIntegrity.Sums {
   fileprivate mutating func add(
-    _ entry: ChecksumList.Entry, below folder: RepositoryPath, _ snapshot: any Snapshot
+    _ entry: ChecksumList.Entry, below folder: RepositoryPath, _ snapshot: any Snapshot,
+    _ known: [String: String]
   ) async throws {
     let text = (folder.components + ["\(entry.path)"]).joined(separator: "/")
     guard let path = RepositoryPath(text), snapshot.entry(at: path) != nil else {
       return missing.append(OneLine.of(text, most: 300))
     }
     digests[path.text] = entry.digest.hex
-    let file = try await snapshot.file(at: path)
-    if try ContentDigest.sha256(ofFileAt: file.url).hex != entry.digest.hex {
+    if try await digest(of: path, in: snapshot, known) != entry.digest.hex {
       different.append(path.text)
     }
+  }
+
+  private func digest(
+    of path: RepositoryPath, in snapshot: any Snapshot, _ known: [String: String]
+  ) async throws -> String {
+    if let digest = known[path.text] { return digest }
+    return try ContentDigest.sha256(ofFileAt: try await snapshot.file(at: path).url).hex
   }
 }
 

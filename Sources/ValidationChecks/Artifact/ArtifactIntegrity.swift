@@ -61,6 +61,10 @@ package struct ArtifactIntegrity: Check {
     if let signed = scope.signature {
       globs += [Glob(signed.model.text), Glob(signed.model.text + "/**")]
     }
+    // Its entries lie below its folder, whether `files` matches them or not.
+    if let sums = scope.sums {
+      globs.append(Glob((sums.folder.components + ["**"]).joined(separator: "/")))
+    }
     let paths = [scope.sums, scope.signature?.file, scope.signature?.trusted]
     return Inputs(paths: paths.compactMap { $0 }, globs: globs)
   }
@@ -82,7 +86,8 @@ package struct ArtifactIntegrity: Check {
           && access.candidate.revision.kind == .commit)
     }
     return Measurement(
-      files: files, sums: try await scope.sums.asyncMap { try await Self.sums(at: $0, access) },
+      files: files,
+      sums: try await scope.sums.asyncMap { try await Self.sums(at: $0, access, hashed: files) },
       signature: try await scope.signature.asyncMap { try await $0.verification(access) })
   }
 }

@@ -25,7 +25,11 @@ struct ScannedFacts: Codable, Hashable, Sendable {
     kind = inspection.contents.kind
     size = file.size
     tensors = inspection.contents.tensors.count
-    let own = inspection.findings.filter { $0.isUnjudged || $0.rule.hasPrefix(family) }
+    let own = inspection.findings.compactMap { finding -> ArtifactFinding? in
+      // What was not kept may be graver than what was, or not allowed where that is.
+      if finding.rule == ArtifactFinding.omissionRule { return .omission(finding.message) }
+      return finding.isUnjudged || finding.rule.hasPrefix(family) ? finding : nil
+    }
     findingCount = own.count
     findings = Array(
       own.enumerated().sorted { left, right in
@@ -60,6 +64,13 @@ struct ScannedFacts: Codable, Hashable, Sendable {
     }
     let slight = findings.isEmpty ? "" : "; \(Counted.things(findings.count, "slight finding"))"
     return .passed(note: note + slight)
+  }
+}
+
+extension ArtifactFinding {
+  fileprivate static func omission(_ message: String) -> Self {
+    Self(
+      unjudged: omissionRule, message, remedy: "look at the file with validate-model scan")
   }
 }
 

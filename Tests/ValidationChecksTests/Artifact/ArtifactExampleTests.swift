@@ -38,6 +38,35 @@ import ValidationTesting
     #expect(cases.rules("models/a.bin") == ["integrity.not-in-lfs"])
   }
 
+  @Test(
+    "Integrity: whatever a list may name is an input, so that no stored measurement outlives it")
+  func listedFilesAreInputs() throws {
+    for (sums, inside) in [("m/SHA256SUMS", "m/deep/x.bin"), ("SHA256SUMS", "other/x.bin")] {
+      let trial = try CheckTrial(
+        ArtifactIntegrity(),
+        entry: "- { id: i, type: artifact.integrity, files: [m/a.bin], sums: \(sums) }")
+      let inputs = ArtifactIntegrity().inputs(of: trial.configuration.scope)
+      let path = try #require(RepositoryPath(inside))
+      #expect(inputs.globs.contains { $0.matches(path) }, "\(inputs.globs)")
+    }
+  }
+
+  @Test("Safety: findings beyond those that are kept pass for nothing, whatever is allowed")
+  func moreFindingsThanKept() async throws {
+    let names = (0..<150).map { "C\($0)" }
+    let pickle = names.map { "cown\n\($0)\n0" }.joined() + "N."
+    let files: [String: CheckExample.FileContent] = ["m.pkl": .text(pickle)]
+    let allow = names.prefix(100).map { "{ import: 'own:\($0)', reason: x }" }
+    let trial = try CheckTrial(
+      ArtifactSafety(),
+      entry:
+        "- { id: s, type: artifact.safety, files: [m.pkl], allow: [\(allow.joined(separator: ", "))] }"
+    )
+    let cases = try trial.cases(of: try await trial.measure(files: files), files: files)
+    #expect(cases.outcome("m.pkl") == .unmeasured)
+    #expect(cases.rules("m.pkl") == ["structure.more-findings"])
+  }
+
   @Test("Safety: every example comes to its outcome", arguments: ArtifactSafety().examples)
   func safety(_ example: CheckExample) async throws {
     guard example.rule != "content.pointer-unresolved" else { return }
