@@ -2,37 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A git object id of a blob in a SHA-1 repository: SHA-1 of `blob <size>`, NUL, content.
-package struct GitBlobDigest: Hashable, Sendable, Comparable, CustomStringConvertible {
-  package let hex: String
+package typealias GitBlobDigest = HexDigest<GitBlobDigestKind>
 
-  /// Nil unless the text is exactly 40 lowercase hexadecimal digits.
-  package init?(hex: some StringProtocol) {
-    guard let hex = LowercaseHex.checked(hex, digits: 40) else { return nil }
-    self.hex = hex
-  }
-
-  init(bytes: some Sequence<UInt8>) {
-    self.hex = LowercaseHex.text(bytes)
-  }
-
-  package var description: String { hex }
-
-  package static func < (left: Self, right: Self) -> Bool { left.hex < right.hex }
-}
-
-extension GitBlobDigest: Codable {
-  /// A plain string; throws `DecodingError.dataCorrupted` where it is no object id.
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let digest = Self(hex: try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "not 40 lowercase hexadecimal digits")
-    }
-    self = digest
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(hex)
-  }
+package enum GitBlobDigestKind: DigestKind {
+  package static let byteCount = 20
 }

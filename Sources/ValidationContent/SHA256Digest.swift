@@ -1,38 +1,9 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-/// 64 lowercase hexadecimal digits that name content; two contents with one digest are the same.
-package struct SHA256Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
-  package let hex: String
+/// SHA-256; two contents with one digest are the same.
+package typealias SHA256Digest = HexDigest<SHA256DigestKind>
 
-  /// Nil unless the text is exactly 64 lowercase hexadecimal digits.
-  package init?(hex: some StringProtocol) {
-    guard let hex = LowercaseHex.checked(hex, digits: 64) else { return nil }
-    self.hex = hex
-  }
-
-  init(bytes: some Sequence<UInt8>) {
-    self.hex = LowercaseHex.text(bytes)
-  }
-
-  package var description: String { hex }
-
-  package static func < (left: Self, right: Self) -> Bool { left.hex < right.hex }
-}
-
-extension SHA256Digest: Codable {
-  /// A plain string; throws `DecodingError.dataCorrupted` where it is no digest.
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let digest = Self(hex: try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "not 64 lowercase hexadecimal digits")
-    }
-    self = digest
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(hex)
-  }
+package enum SHA256DigestKind: DigestKind {
+  package static let byteCount = 32
 }

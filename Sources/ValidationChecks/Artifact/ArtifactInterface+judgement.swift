@@ -31,12 +31,7 @@ extension ArtifactInterface {
         .difference($0, rule, name, path)
       }
     }
-    guard findings.isEmpty else {
-      let rest = findings.count - ScannedFacts.mostFindings
-      return .failed(
-        Array(findings.prefix(ScannedFacts.mostFindings))
-          + (rest > 0 ? [.moreFaults(rest, of: findings.count, in: path)] : []))
-    }
+    guard findings.isEmpty else { return .failed(showingFirstOf: findings, in: path) }
     let note = summary(of: facts.candidate)
     guard limits.compatible != nil else { return .passed(note: note) }
     switch facts.base {

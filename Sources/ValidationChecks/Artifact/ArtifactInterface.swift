@@ -67,13 +67,14 @@ package struct ArtifactInterface: Check {
   }
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
-    let base: Result<any Snapshot, Obstacle>? =
-      scope.comparesWithBase ? try await .base(of: access.content) : nil
+    let base = scope.comparesWithBase ? try await BaseFiles(in: access.content) : nil
     return Measurement(
       files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
         InterfaceFacts(
           candidate: try await Self.interface(of: file, in: access.candidate, scope),
-          base: try await Self.interface(on: base, of: file.path, scope))
+          base: try await base?.fact(at: file.path) { file, snapshot in
+            try await Self.interface(of: file, in: snapshot, scope)
+          })
       })
   }
 
@@ -91,28 +92,6 @@ package struct ArtifactInterface: Check {
     let interface = ModelInterface(contents, includesParameters: contents.ports.isEmpty)
     guard !interface.values.isEmpty, !contents.isCut else { throw Obstacle.noInterface(file.path) }
     return interface
-  }
-
-  private static func interface(
-    on base: Result<any Snapshot, Obstacle>?, of path: RepositoryPath, _ scope: Scope
-  ) async throws -> Fact<ModelInterface?>? {
-    guard let base else { return nil }
-    do {
-      let snapshot = try base.get()
-      guard snapshot.entry(at: path) != nil else { return .known(nil) }
-      return .known(try await interface(of: try await snapshot.file(at: path), in: snapshot, scope))
-    } catch let obstacle as Obstacle {
-      return .unknown(obstacle)
-    }
-  }
-}
-
-extension Result where Success == any Snapshot, Failure == Obstacle {
-  /// The base, or why there is none: each file can still be judged by the rest.
-  static func base(of content: any ContentStore) async throws -> Self {
-    do { return .success(try await content.snapshot(of: .base)) } catch let obstacle as Obstacle {
-      return .failure(obstacle)
-    }
   }
 }
 

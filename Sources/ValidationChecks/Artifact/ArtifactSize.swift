@@ -88,24 +88,12 @@ package struct ArtifactSize: Check {
   static let total = "total"
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
-    let base: Result<any Snapshot, Obstacle>? =
-      scope.comparesWithBase ? try await .base(of: access.content) : nil
+    let base = scope.comparesWithBase ? try await BaseFiles(in: access.content) : nil
     return Measurement(
       files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
-        Sizes(candidate: file.size, base: try await Self.size(of: file.path, on: base))
+        Sizes(
+          candidate: file.size,
+          base: try await base?.fact(at: file.path) { file, _ in file.size })
       })
-  }
-
-  private static func size(
-    of path: RepositoryPath, on base: Result<any Snapshot, Obstacle>?
-  ) async throws -> Fact<UInt64?>? {
-    guard let base else { return nil }
-    do {
-      let snapshot = try base.get()
-      guard snapshot.entry(at: path) != nil else { return .known(nil) }
-      return .known(try await snapshot.file(at: path).size)
-    } catch let obstacle as Obstacle {
-      return .unknown(obstacle)
-    }
   }
 }

@@ -27,12 +27,7 @@ extension ArtifactWeights {
     let findings =
       facts.tensors.flatMap { self.findings(on: $0, limits, path) }
       + self.findings(onAll: facts, limits, path)
-    guard findings.isEmpty else {
-      let rest = findings.count - ScannedFacts.mostFindings
-      return .failed(
-        Array(findings.prefix(ScannedFacts.mostFindings))
-          + (rest > 0 ? [.moreFaults(rest, of: findings.count, in: path)] : []))
-    }
+    guard findings.isEmpty else { return .failed(showingFirstOf: findings, in: path) }
     if let obstacle = facts.unread.first { return .unmeasured(Obstacle(obstacle, in: path)) }
     let unsearched = facts.tensors.filter { $0.values == nil && !$0.isEmpty }
     if !unsearched.isEmpty, limits.unsearched == .unmeasured {

@@ -31,3 +31,13 @@ extension Finding {
       remedy: "mend those that are shown first")
   }
 }
+
+extension Judgement.Verdict {
+  /// As many findings as a reader takes in, and how many more there are.
+  static func failed(showingFirstOf findings: [Finding], in path: RepositoryPath?) -> Self {
+    let rest = findings.count - ScannedFacts.mostFindings
+    return .failed(
+      Array(findings.prefix(ScannedFacts.mostFindings))
+        + (rest > 0 ? [.moreFaults(rest, of: findings.count, in: path)] : []))
+  }
+}
