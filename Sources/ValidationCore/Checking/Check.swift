@@ -32,7 +32,7 @@ public protocol Check: Sendable {
   func subjects(of configuration: Configuration<Scope, Limits>, in snapshot: any Snapshot)
     -> [String?]
 
-  /// What to ask about the dataset named in the inputs, before measuring.
+  /// What to ask about the datasets named in the inputs, before measuring.
   func questions(for scope: Scope) -> [Question]
 
   /// What to ask next, once all questions so far are answered; empty ends it.
@@ -43,6 +43,12 @@ public protocol Check: Sendable {
 
   /// Forms an opinion on each subject. A subject that is left out is `unmeasured`.
   func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement]
+
+  /// The configuration with what its datasets declare filled in where the entry left it out, such as
+  /// keys and label.
+  func completed(
+    _ configuration: Configuration<Scope, Limits>, from datasets: [String: DatasetFacts]
+  ) -> Configuration<Scope, Limits>
 
   /// Failing, passing and unmeasured worlds: its tests, and its documentation.
   var examples: [CheckExample] { get }
@@ -55,6 +61,9 @@ extension Check {
   public var measurementVersion: Int { 1 }
   public func questions(for scope: Scope) -> [Question] { [] }
   public func followUp(for scope: Scope, answers: Answers) -> [Question] { [] }
+  public func completed(
+    _ configuration: Configuration<Scope, Limits>, from datasets: [String: DatasetFacts]
+  ) -> Configuration<Scope, Limits> { configuration }
   public var examples: [CheckExample] { [] }
   public var documentation: String { "" }
 }
@@ -78,8 +87,9 @@ public struct Inputs: Sendable {
   public var paths: [RepositoryPath]
   /// Patterns of tracked files; one that matches nothing is for the check to judge.
   public var globs: [Glob]
-  /// Name of the dataset that the questions are about.
-  public var dataset: String?
+  /// Names of the datasets that the questions are about; those without a dataset of their own ask the
+  /// first.
+  public var datasets: [String]
   /// Commands that are run in a workspace. They may read every tracked file.
   public var commands: [CommandDeclaration]
   /// The revisions whose files are read.
@@ -90,13 +100,13 @@ public struct Inputs: Sendable {
   public var timeLimit: TimeSpan
 
   public init(
-    paths: [RepositoryPath] = [], globs: [Glob] = [], dataset: String? = nil,
+    paths: [RepositoryPath] = [], globs: [Glob] = [], datasets: [String] = [],
     commands: [CommandDeclaration] = [], sides: [Side] = [.candidate], measuresTime: Bool = false,
     timeLimit: TimeSpan = TimeSpan(seconds: 1800)
   ) {
     self.paths = paths
     self.globs = globs
-    self.dataset = dataset
+    self.datasets = datasets
     self.commands = commands
     self.sides = sides
     self.measuresTime = measuresTime
@@ -113,15 +123,22 @@ public struct Access: Sendable {
   public var commands: any CommandRunner
   /// Answers to the check's questions.
   public var answers: Answers
+  /// For tables that exist only while the check measures, such as what its own commands wrote.
+  public var engine: any DataEngine
+  /// The datasets of the check's inputs, by name.
+  public var tables: [String: TableFile]
 
   public init(
     candidate: any Snapshot, content: any ContentStore, commands: any CommandRunner,
-    answers: Answers = Answers()
+    answers: Answers = Answers(), engine: any DataEngine = NoDataEngine(),
+    tables: [String: TableFile] = [:]
   ) {
     self.candidate = candidate
     self.content = content
     self.commands = commands
     self.answers = answers
+    self.engine = engine
+    self.tables = tables
   }
 }
 

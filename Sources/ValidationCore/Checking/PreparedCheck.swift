@@ -15,6 +15,8 @@ package struct PreparedCheck: Sendable {
   package var inputs: Inputs
   package var subjects: @Sendable (any Snapshot) -> [String?]
   package var questions: @Sendable (Answers) -> [Question]
+  /// The same check, knowing what the manifest's datasets declare.
+  package var completed: @Sendable ([String: DatasetFacts]) throws -> PreparedCheck
   package var measure: @Sendable (Access) async throws -> JSONValue
   /// Throws when the stored value is no measurement of this version.
   package var judge: @Sendable (JSONValue, Date) throws -> [Judgement]
@@ -55,6 +57,9 @@ extension Check {
         let rest =
           Set(first).isSubset(of: answers.asked) ? followUp(for: scope, answers: answers) : []
         return (first + rest).filter { !answers.asked.contains($0) }
+      },
+      completed: { datasets in
+        try prepare(id: id, at: mark, policy: policy, completed(configuration, from: datasets))
       },
       measure: { try JSONValue(encoding: try await measure(scope, with: $0)) },
       judge: { judge(try $0.decoded(as: Measurement.self), against: limits, now: $1) },

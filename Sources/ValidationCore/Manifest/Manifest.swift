@@ -14,13 +14,6 @@ package struct Manifest: Sendable {
   package var checks: [PreparedCheck]
 }
 
-/// Table that checks ask about.
-package struct Dataset: Codable, Hashable, Sendable {
-  package var path: RepositoryPath
-  package var side: Side
-  package var format: TableFile.Format
-}
-
 /// How manifests are written, given the check types that are known.
 package struct ManifestLanguage: Sendable {
   package let types: [any Check]
@@ -38,18 +31,21 @@ package struct ManifestLanguage: Sendable {
     }
     return Manifest(
       file: file, model: parts.model, base: parts.base, datasets: parts.datasets,
-      checks: try parts.checks.map { try Self.withDataset($0, among: parts.datasets) })
+      checks: try parts.checks.map { try Self.withDatasets($0, among: parts.datasets) })
   }
 
   /// Counts of one table do not answer for another under the same name, or for the same file read otherwise.
-  private static func withDataset(_ check: PreparedCheck, among datasets: [Named<Dataset>]) throws
+  private static func withDatasets(_ check: PreparedCheck, among datasets: [Named<Dataset>]) throws
     -> PreparedCheck
   {
-    guard let name = check.inputs.dataset,
-      let dataset = datasets.first(where: { $0.name == name })
-    else { return check }
-    var check = check
-    check.scope = check.scope.adding(["table": try JSONValue(encoding: dataset.value)])
+    let facts = Dictionary(datasets.map { ($0.name, $0.value.facts) }) { first, _ in first }
+    var check = try check.completed(facts)
+    let own = datasets.filter { check.inputs.datasets.contains($0.name) }
+    guard !own.isEmpty else { return check }
+    let tables = try own.map { ($0.name, try JSONValue(encoding: $0.value)) }
+    check.scope = check.scope.adding([
+      "tables": .object(Dictionary(tables) { first, _ in first })
+    ])
     return check
   }
 
@@ -91,37 +87,6 @@ package struct ManifestLanguage: Sendable {
   }
 }
 
-extension Syntax where Value == Dataset {
-  static var dataset: Syntax {
-    .mapping(
-      Fields(
-        .required("path", .path, "tracked table: Parquet, CSV or JSON lines"),
-        .optional("revision", .choice, default: Side.candidate, "candidate, or base"),
-        .optional(
-          "format", Syntax<TableFile.Format>.choice,
-          "parquet, csv or json-lines; told from the file's extension by default")
-      ) { path, side, format in
-        guard let format = format ?? TableFile.Format(fileExtension: path.fileExtension) else {
-          throw ManifestMistake(
-            "cannot tell the format of '\(ManifestNode.excerpt(of: path.text))' from its extension; add format: parquet, csv or "
-              + "json-lines", at: "path")
-        }
-        return Dataset(path: path, side: side, format: format)
-      })
-  }
-}
-
 extension Side: CaseIterable {
   public static var allCases: [Side] { [.candidate, .base] }
-}
-
-extension TableFile.Format {
-  init?(fileExtension: String) {
-    switch fileExtension {
-    case "parquet", "pq": self = .parquet
-    case "csv": self = .csv
-    case "jsonl", "ndjson": self = .jsonLines
-    default: return nil
-    }
-  }
 }

@@ -37,17 +37,18 @@ package struct Step: Sendable {
   package var action: Action
   /// `nil` when the measurement must not be stored.
   package var fingerprint: String?
-  package var table: PlannedTable?
+  /// In the order of the check's inputs.
+  package var tables: [PlannedTable]
 
   package init(
     check: PreparedCheck, subjects: [String?], action: Action, fingerprint: String? = nil,
-    table: PlannedTable? = nil
+    tables: [PlannedTable] = []
   ) {
     self.check = check
     self.subjects = subjects
     self.action = action
     self.fingerprint = fingerprint
-    self.table = table
+    self.tables = tables
   }
 }
 

@@ -58,8 +58,8 @@ package struct Planner: Sendable {
     var step = Step(check: check, subjects: check.subjects(candidate), action: .run)
     do {
       if baseIsExpected, case .unresolved(let obstacle) = history.base { throw obstacle }
-      step.table = try table(of: check, in: manifest)
-      let reading = StepReading(check: check, table: step.table, content: content)
+      step.tables = try tables(of: check, in: manifest)
+      let reading = StepReading(check: check, tables: step.tables, content: content)
       if check.policy.when == .changed, try await isUnchanged(reading, manifest) {
         step.action = .skip(.unchanged(since: history.base))
         return step
@@ -75,12 +75,13 @@ package struct Planner: Sendable {
     return step
   }
 
-  private func table(of check: PreparedCheck, in manifest: Manifest) throws -> PlannedTable? {
-    guard let name = check.inputs.dataset else { return nil }
-    guard let dataset = manifest.datasets.first(where: { $0.name == name }) else {
-      throw Obstacle.unknownDataset(name, among: manifest.datasets.map(\.name), manifest.file)
+  private func tables(of check: PreparedCheck, in manifest: Manifest) throws -> [PlannedTable] {
+    try check.inputs.datasets.map { name in
+      guard let dataset = manifest.datasets.first(where: { $0.name == name }) else {
+        throw Obstacle.unknownDataset(name, among: manifest.datasets.map(\.name), manifest.file)
+      }
+      return PlannedTable(name: name, dataset: dataset.value)
     }
-    return PlannedTable(name: name, dataset: dataset.value)
   }
 
   private func isUnchanged(_ reading: StepReading, _ manifest: Manifest) async throws -> Bool {
@@ -95,16 +96,16 @@ package struct Planner: Sendable {
 
   private func fingerprint(of check: PreparedCheck, _ reading: StepReading) async throws -> String?
   {
-    guard !check.inputs.measuresTime else { return nil }
+    guard !check.inputs.measuresTime, !reading.readsElsewhere else { return nil }
     var programs: [Fingerprint.Program] = []
-    for command in check.inputs.commands {
+    for command in reading.commands {
       guard let identity = identify(command) else { return nil }
       programs.append(Fingerprint.Program(command: command, identity: identity))
     }
     let fingerprint = Fingerprint(
       type: check.type, measurementVersion: check.measurementVersion, scope: check.scope,
       inputs: try await reading.entries(), programs: programs,
-      engine: check.inputs.dataset == nil ? nil : try await engine.identity(), machine: machine)
+      engine: check.inputs.datasets.isEmpty ? nil : try await engine.identity(), machine: machine)
     return measurements.digest(of: fingerprint.text)
   }
 

@@ -4,16 +4,24 @@
 /// The files that one step will read, found without fetching their content.
 struct StepReading: Sendable {
   let check: PreparedCheck
-  let table: PlannedTable?
+  let tables: [PlannedTable]
   let content: any ContentStore
+
+  /// The check's own commands, and those that write its tables.
+  var commands: [CommandDeclaration] {
+    check.inputs.commands + tables.compactMap(\.dataset.command)
+  }
+
+  /// Something is read that is no file of the repository, so that nobody knows whether it changed.
+  var readsElsewhere: Bool { tables.contains { $0.dataset.isRemote } }
 
   /// Whether a change at one of these paths can change the measurement: the path is read, or stood
   /// where a pattern looks, or is a link or its end on the way to what is read.
   func isTouched(byAny changed: [RepositoryPath]) async throws -> Bool {
-    if !check.inputs.commands.isEmpty { return !changed.isEmpty }
-    if changed.contains(where: { path in check.inputs.globs.contains { $0.matches(path) } }) {
-      return true
-    }
+    if readsElsewhere { return true }
+    if !commands.isEmpty { return !changed.isEmpty }
+    let patterns = check.inputs.globs + tables.flatMap(\.dataset.globs)
+    if changed.contains(where: { path in patterns.contains { $0.matches(path) } }) { return true }
     for side in sides {
       let read = try await paths(on: side)
       if changed.contains(where: read.contains) { return true }
@@ -25,7 +33,8 @@ struct StepReading: Sendable {
   private func paths(on side: Side) async throws -> Set<RepositoryPath> {
     let snapshot = try await content.snapshot(of: side)
     let inputs = check.inputs
-    if !inputs.commands.isEmpty { return Set(snapshot.entries.map(\.path)) }
+    let runsHere = tables.contains { $0.dataset.command != nil && $0.dataset.side == side }
+    if !inputs.commands.isEmpty || runsHere { return Set(snapshot.entries.map(\.path)) }
     var named: [RepositoryPath] = []
     if inputs.sides.contains(side) {
       named += inputs.paths
@@ -33,7 +42,9 @@ struct StepReading: Sendable {
         inputs.globs.contains { $0.matches(path) }
       }
     }
-    if let dataset = table?.dataset, dataset.side == side { named.append(dataset.path) }
+    for table in tables where table.dataset.side == side {
+      named += table.dataset.namedPaths + (try table.dataset.files(in: snapshot))
+    }
     // A link that cannot be followed is told when it is read; until then the link itself counts.
     return Set(named.flatMap { (try? snapshot.trail(to: $0)) ?? [$0] } + named)
   }
@@ -43,8 +54,12 @@ struct StepReading: Sendable {
     let candidate = try await content.snapshot(of: .candidate)
     for path in check.inputs.paths { try await require(path, in: candidate) }
     for side in sides where side == .base { _ = try await content.snapshot(of: side) }
-    guard let dataset = table?.dataset else { return }
-    try await require(dataset.path, in: try await content.snapshot(of: dataset.side))
+    for table in tables {
+      let snapshot = try await content.snapshot(of: table.dataset.side)
+      for path in try table.dataset.required(table.name, in: snapshot) {
+        try await require(path, in: snapshot)
+      }
+    }
   }
 
   /// Fetching explains best why a path that is not listed cannot be had.
@@ -65,7 +80,7 @@ struct StepReading: Sendable {
   }
 
   private var sides: [Side] {
-    let wanted = Set(check.inputs.sides + (table.map { [$0.dataset.side] } ?? []))
+    let wanted = Set(check.inputs.sides + tables.map(\.dataset.side))
     return [Side.candidate, .base].filter(wanted.contains)
   }
 }

@@ -1,55 +1,116 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-/// Asks the questions of all steps on one dataset together, round by round, until none asks more.
+/// Asks the questions of all steps on connected datasets together, round by round, until none asks more.
 struct QuestionRounds: Sendable {
   /// A check that never stops asking is a bug.
   static let mostRounds = 10
 
   let engine: any DataEngine
-  let content: any ContentStore
+  let tables: TableResolver
 
-  /// One result a step, in order. Steps without a dataset get no answers.
-  func answers(for steps: [Step]) async -> [Result<Answers, Obstacle>] {
-    guard let table = steps.first?.table else { return steps.map { _ in .success(Answers()) } }
-    do {
-      let file = try await tableFile(table)
-      return try await askInRounds(steps, file).map(Result.success)
-    } catch {
-      let reason = Obstacle(describing: error, while: "reading dataset '\(table.name)'")
-      return steps.map { _ in .failure(reason) }
-    }
+  /// What one step learned.
+  struct Outcome: Sendable {
+    var answers = Answers()
+    var tables: [String: TableFile] = [:]
   }
 
-  private func tableFile(_ table: PlannedTable) async throws -> TableFile {
-    let snapshot = try await content.snapshot(of: table.dataset.side)
-    let file = try await snapshot.file(at: table.dataset.path)
-    return TableFile(
-      dataset: table.name, displayPath: table.dataset.path.text, localPath: file.url.path,
-      format: table.dataset.format)
-  }
-
-  private func askInRounds(_ steps: [Step], _ file: TableFile) async throws -> [Answers] {
-    var answers = steps.map { _ in Answers() }
-    for _ in 0..<Self.mostRounds {
-      let asked = zip(steps, answers).map { step, known in step.check.questions(known) }
-      let round = unique(asked.flatMap { $0 })
-      guard !round.isEmpty else { return answers }
-      var replies = Answers()
-      replies.add(round, try await engine.answer(round, about: file))
-      for (index, questions) in asked.enumerated() {
-        let known = questions.filter { replies[$0] != nil }
-        answers[index].add(known, known.compactMap { replies[$0] })
+  /// One result a step, in order. Steps without datasets get no answers. A table that cannot be had is
+  /// the reason of the steps that need it, and of no others.
+  func answers(for steps: [Step]) async -> [Result<Outcome, Obstacle>] {
+    var files: [PlannedTable: Result<TableFile, Obstacle>] = [:]
+    for table in Self.unique(steps.flatMap(\.tables)) {
+      do { files[table] = .success(try await tables.table(table)) } catch {
+        files[table] = .failure(
+          Obstacle(describing: error, while: "reading dataset '\(table.name)'"))
       }
     }
-    throw Obstacle(
+    var results = steps.map { step in
+      Result { () throws(Obstacle) in
+        var outcome = Outcome()
+        for table in step.tables { outcome.tables[table.name] = try files[table]?.get() }
+        return outcome
+      }
+    }
+    let asking = steps.indices.filter {
+      !steps[$0].tables.isEmpty && (try? results[$0].get()) != nil
+    }
+    guard !asking.isEmpty else { return results }
+    do {
+      let found = try await askInRounds(
+        asking.map { steps[$0] }, asking.compactMap { try? results[$0].get() })
+      for (index, outcome) in zip(asking, found) { results[index] = .success(outcome) }
+    } catch {
+      let reason = Obstacle(describing: error, while: "asking about the datasets")
+      for index in asking { results[index] = .failure(reason) }
+    }
+    return results
+  }
+
+  private func askInRounds(_ steps: [Step], _ outcomes: [Outcome]) async throws -> [Outcome] {
+    let rounds = steps.map { step in { step.check.questions($0) } }
+    guard zip(rounds, outcomes).contains(where: { !$0($1.answers).isEmpty }) else {
+      return outcomes
+    }
+    let files = Self.unique(outcomes.flatMap { $0.tables.values }).sorted {
+      $0.dataset < $1.dataset
+    }
+    return try await engine.withTables(files) { session in
+      var outcomes = outcomes
+      for _ in 0..<Self.mostRounds {
+        let asked = zip(steps, outcomes).map { step, outcome in
+          Self.placed(step.check.questions(outcome.answers), step)
+        }
+        let round = Self.unique(asked.flatMap { $0.map(\.placed) })
+        guard !round.isEmpty else { return outcomes }
+        var replies: [Question: Answer] = [:]
+        for (question, answer) in zip(round, try await session.answer(round)) {
+          replies[question] = answer
+        }
+        for (index, questions) in asked.enumerated() {
+          let known = questions.filter { replies[$0.placed] != nil }
+          outcomes[index].answers.add(
+            known.map(\.asked), known.compactMap { replies[$0.placed] })
+        }
+      }
+      throw Self.endless(steps)
+    }
+  }
+
+  /// Questions as the check asked them, and with the dataset that they are about.
+  private static func placed(_ questions: [Question], _ step: Step) -> [(
+    asked: Question, placed: Question
+  )] {
+    let first = step.tables.first?.name ?? ""
+    return questions.map { question in
+      let (dataset, inner) = question.target(of: first)
+      return (question, .on(dataset: dataset, inner))
+    }
+  }
+
+  /// Statements of the first round, as the engine would be sent them.
+  func statements(for steps: [Step]) async throws -> [String] {
+    var files: [TableFile] = []
+    for table in Self.unique(steps.flatMap(\.tables)) {
+      files.append(try await tables.table(table))
+    }
+    let round = Self.unique(
+      steps.flatMap { Self.placed($0.check.questions(Answers()), $0).map(\.placed) })
+    guard !round.isEmpty else { return [] }
+    return try await engine.withTables(files) { try await $0.statements(for: round) }
+  }
+
+  private static func endless(_ steps: [Step]) -> Obstacle {
+    let names = steps.flatMap { $0.tables.map(\.name) }
+    return Obstacle(
       rule: "check.endless-questions",
-      message: "a check on dataset '\(file.dataset)' still asked after \(Self.mostRounds) rounds",
+      message: "a check on \(names.map { "'\($0)'" }.joined(separator: ", ")) still asked after "
+        + "\(mostRounds) rounds",
       remedy: "this is a bug of the check: please report it")
   }
 
-  private func unique(_ questions: [Question]) -> [Question] {
-    var seen: Set<Question> = []
-    return questions.filter { seen.insert($0).inserted }
+  private static func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return values.filter { seen.insert($0).inserted }
   }
 }

@@ -23,6 +23,7 @@ package struct Runner: Sendable {
   package var content: any ContentStore
   package var commands: any CommandRunner
   package var engine: any DataEngine
+  package var tables: TableResolver
   package var measurements: any MeasurementStore
   package var settings: Settings
   package var now: @Sendable () -> Date
@@ -30,12 +31,13 @@ package struct Runner: Sendable {
 
   package init(
     content: any ContentStore, commands: any CommandRunner, engine: any DataEngine,
-    measurements: any MeasurementStore, settings: Settings, now: @escaping @Sendable () -> Date,
-    emit: @escaping @Sendable (RunEvent) async -> Void
+    tables: TableResolver, measurements: any MeasurementStore, settings: Settings,
+    now: @escaping @Sendable () -> Date, emit: @escaping @Sendable (RunEvent) async -> Void
   ) {
     self.content = content
     self.commands = commands
     self.engine = engine
+    self.tables = tables
     self.measurements = measurements
     self.settings = settings
     self.now = now
@@ -51,7 +53,7 @@ package struct Runner: Sendable {
     let rest = steps.indices.filter { steps[$0].isToRun }
     await measureTogether(rest.filter { !steps[$0].check.inputs.measuresTime }, of: steps, ledger)
     for index in rest where steps[index].check.inputs.measuresTime {
-      await measure(index, of: steps, answers: .success(Answers()), ledger)
+      await measureGroup([index], of: steps, ledger)
     }
     return await suites(of: plan, ledger.records)
   }
@@ -64,7 +66,7 @@ package struct Runner: Sendable {
   }
 
   private func measureTogether(_ indices: [Int], of steps: [Step], _ ledger: Ledger) async {
-    var waiting = groups(of: indices, in: steps)[...]
+    var waiting = StepGroups.groups(of: indices, in: steps)[...]
     await withTaskGroup(of: Void.self) { group in
       var running = 0
       while running > 0 || !waiting.isEmpty {
@@ -78,59 +80,44 @@ package struct Runner: Sendable {
     }
   }
 
-  /// Steps on one dataset stay together, so that their questions can be asked in the same rounds.
-  private func groups(of indices: [Int], in steps: [Step]) -> [[Int]] {
-    var groups: [[Int]] = []
-    var places: [PlannedTable: Int] = [:]
-    for index in indices {
-      if let table = steps[index].table {
-        if let place = places[table] {
-          groups[place].append(index)
-          continue
-        }
-        places[table] = groups.count
-      }
-      groups.append([index])
-    }
-    return groups
-  }
-
   private func measureGroup(_ indices: [Int], of steps: [Step], _ ledger: Ledger) async {
-    let rounds = QuestionRounds(engine: engine, content: content)
-    for index in indices where steps[index].table != nil {
+    let rounds = QuestionRounds(engine: engine, tables: tables)
+    for index in indices where !steps[index].tables.isEmpty {
       await emit(.started(check: steps[index].check.id))
     }
     let answers = await rounds.answers(for: indices.map { steps[$0] })
     for (index, answer) in zip(indices, answers) {
-      await measure(index, of: steps, answers: answer, ledger)
+      await measure(index, of: steps, knowing: answer, ledger)
     }
   }
 
   private func measure(
-    _ index: Int, of steps: [Step], answers: Result<Answers, Obstacle>, _ ledger: Ledger
+    _ index: Int, of steps: [Step], knowing: Result<QuestionRounds.Outcome, Obstacle>,
+    _ ledger: Ledger
   ) async {
     let step = steps[index]
     let maker = recordMaker(step)
     if await ledger.isStopped || Task.isCancelled {
       return await settle(maker.recordOfStopped(interrupted: Task.isCancelled), at: index, ledger)
     }
-    if step.table == nil { await emit(.started(check: step.check.id)) }
+    if step.tables.isEmpty { await emit(.started(check: step.check.id)) }
     let clock = ContinuousClock()
     let start = clock.now
-    let measured = await measurement(of: step, answers)
+    let measured = await measurement(of: step, knowing)
     let record = maker.record(of: measured, lasting: TimeSpan(clock.now - start))
     keep(measured, of: step, record)
     await settle(record, at: index, ledger)
   }
 
-  private func measurement(of step: Step, _ answers: Result<Answers, Obstacle>) async
-    -> Result<JSONValue, Obstacle>
-  {
+  private func measurement(
+    of step: Step, _ knowing: Result<QuestionRounds.Outcome, Obstacle>
+  ) async -> Result<JSONValue, Obstacle> {
     do {
-      let answers = try answers.get()
+      let known = try knowing.get()
       let candidate = try await content.snapshot(of: .candidate)
       let access = Access(
-        candidate: candidate, content: content, commands: commands, answers: answers)
+        candidate: candidate, content: content, commands: commands, answers: known.answers,
+        engine: engine, tables: known.tables)
       let measure = step.check.measure
       return .success(
         try await Deadline.run(within: step.check.inputs.timeLimit) { try await measure(access) })

@@ -1,0 +1,75 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+
+/// Finds or makes the files of datasets. Each command runs once, however many checks ask about what it
+/// writes.
+package actor TableResolver {
+  private let content: any ContentStore
+  private let commands: any CommandRunner
+  /// Where the outputs of commands are kept while the run lasts.
+  private let folder: URL
+  private var making: [PlannedTable: Task<TableFile, any Error>] = [:]
+
+  package init(content: any ContentStore, commands: any CommandRunner, folder: URL) {
+    self.content = content
+    self.commands = commands
+    self.folder = folder
+  }
+
+  /// - Throws: ``Obstacle`` when a file is missing, or its command does not write it.
+  func table(_ planned: PlannedTable) async throws -> TableFile {
+    if let known = making[planned] { return try await known.value }
+    let task = Task { try await make(planned) }
+    making[planned] = task
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  private func make(_ planned: PlannedTable) async throws -> TableFile {
+    let dataset = planned.dataset
+    switch dataset.source {
+    case .files(let glob):
+      return file(planned, glob.pattern, try await trackedParts(planned))
+    case .remote(let address):
+      return file(planned, address, [.init(displayPath: address, localPath: address)])
+    case .command(let command, let output):
+      let made = try await produce(planned, command, output)
+      return file(planned, output, made)
+    }
+  }
+
+  private func file(_ planned: PlannedTable, _ name: String, _ parts: [TableFile.Part]) -> TableFile
+  {
+    TableFile(
+      dataset: planned.name, displayPath: name, parts: parts, format: planned.dataset.format,
+      isPartitioned: planned.dataset.isPartitioned)
+  }
+
+  private func trackedParts(_ planned: PlannedTable) async throws -> [TableFile.Part] {
+    let snapshot = try await content.snapshot(of: planned.dataset.side)
+    var parts: [TableFile.Part] = []
+    for path in try planned.dataset.required(planned.name, in: snapshot) {
+      let file = try await snapshot.file(at: path)
+      parts.append(.init(displayPath: path.text, localPath: file.url.path))
+    }
+    return parts
+  }
+
+  private func produce(
+    _ planned: PlannedTable, _ command: CommandDeclaration, _ output: String
+  ) async throws -> [TableFile.Part] {
+    let kept = folder.appendingPathComponent("table-\(UUID().uuidString)", isDirectory: true)
+    let commands = commands
+    try await content.withWorkspace(of: planned.dataset.side) { workspace in
+      let result = try await commands.run(Invocation(command, in: workspace))
+      try ProducedTable.requireSuccess(result, planned.name, command)
+      try ProducedTable.keep(output, of: workspace, at: kept, planned.name, result)
+    }
+    return try ProducedTable.parts(of: output, at: kept)
+  }
+}

@@ -1,0 +1,105 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Counts by the values of a label.
+public struct CrossQuestion: Codable, Hashable, Sendable {
+  public var column: String
+  /// Edges of cells as in ``NumericCells``; `nil` to count each value as text.
+  public var edges: [Double]?
+  public var label: String
+  /// Most pairs that are answered, by descending count.
+  public var most: Int
+
+  public init(column: String, edges: [Double]? = nil, label: String, most: Int) {
+    self.column = column
+    self.edges = edges
+    self.label = label
+    self.most = most
+  }
+}
+
+/// A table of events, and which row of a log of feature values was known at the time of each.
+public struct AsOfQuestion: Codable, Hashable, Sendable {
+  /// Columns of a table that say whose row it is, and when it holds.
+  public struct Keys: Codable, Hashable, Sendable {
+    public var entity: [String]
+    public var time: String
+
+    public init(entity: [String], time: String) {
+      self.entity = entity
+      self.time = time
+    }
+  }
+
+  public struct Log: Codable, Hashable, Sendable {
+    public var dataset: String
+    public var keys: Keys
+
+    public init(dataset: String, keys: Keys) {
+      self.dataset = dataset
+      self.keys = keys
+    }
+  }
+
+  public var events: Keys
+  /// Column of the events with the time of the feature row that was joined; `nil` when only values
+  /// are compared.
+  public var recorded: String?
+  public var log: Log
+  /// Columns of the events that must equal those of the log's row. Asked for only where the log has one
+  /// row for each entity and time.
+  public var values: [ComparedColumn]
+  /// A row of the log counts as known only so many seconds after its time.
+  public var delaySeconds: Double
+
+  public init(
+    events: Keys, recorded: String?, log: Log, values: [ComparedColumn] = [],
+    delaySeconds: Double = 0
+  ) {
+    self.events = events
+    self.recorded = recorded
+    self.log = log
+    self.values = values
+    self.delaySeconds = delaySeconds
+  }
+
+  var columnsRead: [String] {
+    events.entity + [events.time] + (recorded.map { [$0] } ?? []) + values.map(\.name)
+  }
+}
+
+/// Value by value, rows with the same key here and in another dataset.
+public struct ComparisonQuestion: Codable, Hashable, Sendable {
+  public var other: String
+  /// Columns that identify a row on both sides; empty to compare by the row's position.
+  public var keys: [String]
+  public var columns: [ComparedColumn]
+  /// Most rows that are shown of those that differ.
+  public var most: Int
+
+  public init(other: String, keys: [String], columns: [ComparedColumn], most: Int = 5) {
+    self.other = other
+    self.keys = keys
+    self.columns = columns
+    self.most = most
+  }
+
+  var columnsRead: [String] { keys + columns.map(\.name) }
+}
+
+/// Column of two tables whose values must agree. Nulls agree with nulls and NaN with NaN.
+public struct ComparedColumn: Codable, Hashable, Sendable {
+  public var name: String
+  /// Its name in the other table.
+  public var other: String
+  /// Two numbers agree when |a − b| ≤ absolute + relative · |b|, b from the other table.
+  public var absolute: Double
+  public var relative: Double
+
+  public init(_ name: String, other: String? = nil, absolute: Double = 0, relative: Double = 0) {
+    self.name = name
+    self.other = other ?? name
+    self.absolute = absolute
+    self.relative = relative
+  }
+}
