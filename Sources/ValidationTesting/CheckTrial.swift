@@ -38,18 +38,22 @@ public struct CheckTrial<C: Check>: Sendable {
   ///   - files: the candidate's tracked files.
   ///   - base: those of the base; `nil` when there is none.
   ///   - commands: what becomes of the commands that the check runs.
+  ///   - engine: asked by a check that makes tables of its own while it measures.
+  ///   - tables: the datasets of the check's inputs, by name.
   ///   - answer: what a data engine would say, in as many rounds as the check asks.
   /// - Throws: `Obstacle` when the check cannot measure.
   public func measure(
     files: [String: CheckExample.FileContent] = [:],
     base: [String: CheckExample.FileContent]? = nil,
-    commands: any CommandRunner = ScriptedCommands(),
+    commands: any CommandRunner = ScriptedCommands(), engine: any DataEngine = NoDataEngine(),
+    tables: [String: TableFile] = [:],
     answering answer: (Question) -> Answer = { .unavailable(.notAnswered($0)) }
   ) async throws -> C.Measurement {
     let candidate = try FolderSnapshot(files)
     let content = FixedContent(candidate: candidate, base: try base.map { try FolderSnapshot($0) })
     let access = Access(
-      candidate: candidate, content: content, commands: commands, answers: answers(answer))
+      candidate: candidate, content: content, commands: commands, answers: answers(answer),
+      engine: engine, tables: tables)
     return try await prepared.measure(access).decoded(as: C.Measurement.self)
   }
 

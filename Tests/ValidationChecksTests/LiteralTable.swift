@@ -3,6 +3,7 @@
 
 import Foundation
 import ValidationCore
+import ValidationTesting
 
 /// A table small enough to be counted by hand, in place of a data engine.
 struct LiteralTable {
@@ -34,22 +35,23 @@ struct LiteralTable {
     case .columns:
       return .columns(names.map { TableColumn(name: $0, type: type(of: $0), engineType: "TEST") })
     case .rowCount: return .count(Int64(rows.count))
-    case .nullCount(let column): return count(column) { $0 == nil }
-    case .nanCount(let column): return count(column) { $0.flatMap(Double.init)?.isNaN == true }
-    case .outsideRange(let column, let minimum, let maximum):
+    case .count(.null(let column)): return count(column) { $0 == nil }
+    case .count(.nan(let column)): return count(column) { $0.flatMap(Double.init)?.isNaN == true }
+    case .count(.outsideRange(let column, let minimum, let maximum)):
       guard type(of: column) != .string else { return .unavailable(.wrongType) }
       return count(column) { text in
         guard let value = text.flatMap(Double.init), !value.isNaN else { return false }
         return value < minimum ?? -.infinity || value > maximum ?? .infinity
       }
-    case .outsideSet(let column, let values):
+    case .count(.outsideSet(let column, let values)):
       return count(column) { $0.map { !values.contains($0) } ?? false }
     case .extremes(let column):
       let numbers = values(column).compactMap { $0.flatMap(Double.init) }
       return .extremes(minimum: numbers.min(), maximum: numbers.max())
-    case .duplicateRows(let columns):
+    case .count(.repeated(let columns)):
       let keys = rows.indices.map { row in columns.map { values($0)[row] } }
       return .count(Int64(keys.count - Set(keys).count))
+    default: return .unavailable(.notAnswered(question))
     }
   }
 

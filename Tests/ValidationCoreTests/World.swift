@@ -46,8 +46,19 @@ struct EmptyWorld: ContentStore, Snapshot, ChangeHistory, CommandRunner, DataEng
 
   func identity() async throws -> String { "none 1" }
 
-  func answer(_ questions: [Question], about table: TableFile) async throws -> [Answer] {
-    questions.map { _ in .count(0) }
+  func withTables<Result: Sendable>(
+    _ tables: [TableFile], _ body: @Sendable (any TableSession) async throws -> Result
+  ) async throws -> Result {
+    try await body(ZeroSession())
+  }
+}
+
+/// Nothing is found, whatever is asked.
+struct ZeroSession: TableSession {
+  func answer(_ questions: [Question]) async throws -> [Answer] { questions.map { _ in .count(0) } }
+
+  func statements(for questions: [Question]) async throws -> [String] {
+    questions.map { "\($0)" }
   }
 }
 
@@ -98,7 +109,10 @@ func runner(
   failFast: Bool = false, strict: Bool = false
 ) -> Runner {
   Runner(
-    content: world, commands: world, engine: world, measurements: store,
+    content: world, commands: world, engine: world,
+    tables: TableResolver(
+      content: world, commands: world, folder: FileManager.default.temporaryDirectory),
+    measurements: store,
     settings: Runner.Settings(parallelism: 2, failFast: failFast, strict: strict),
     now: { Date(timeIntervalSince1970: 0) }, emit: { await log.note($0) })
 }

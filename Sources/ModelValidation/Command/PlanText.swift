@@ -38,8 +38,28 @@ enum PlanText {
   }
 
   private static func commands(of step: Step) -> [String] {
-    step.check.inputs.commands.map { command in
+    step.commands.map { command in
       "                $ \(command.arguments.joined(separator: " "))  (timeout \(command.timeout))"
     }
+  }
+
+  /// The statements of the first round, ready to be read; what follows depends on the answers.
+  static func queries(_ rounds: [FirstRound]) -> String {
+    var lines: [String] = []
+    for round in rounds {
+      lines += ["", "-- datasets: \(round.datasets.joined(separator: ", "))"]
+      lines.append("-- checks: \(round.checks.joined(separator: ", "))")
+      switch round.statements {
+      case .success(let statements):
+        for (index, statement) in statements.enumerated() {
+          lines += ["-- round 1, statement \(index + 1) of \(statements.count)", statement + ";"]
+        }
+      case .failure(let reason):
+        lines += ["-- cannot be told: \(reason.message)", "-- next: \(reason.remedy)"]
+      }
+      for later in round.later { lines.append("-- later rounds of \(later.check): \(later.what)") }
+    }
+    if rounds.isEmpty { lines.append("-- no check that is to run asks about a dataset") }
+    return lines.map { VisibleText.block($0) }.joined(separator: "\n")
   }
 }

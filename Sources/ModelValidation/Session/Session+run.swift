@@ -14,8 +14,8 @@ extension Session {
     let clock = ContinuousClock()
     let start = clock.now
     let runner = Runner(
-      content: content, commands: commands, engine: engine, measurements: measurements,
-      settings: settings, now: { Date() }, emit: progress)
+      content: content, commands: commands, engine: engine, tables: tables,
+      measurements: measurements, settings: settings, now: { Date() }, emit: progress)
     let suites = await runner.run(await planOrObstacle())
     await content.finish()
     return Report(

@@ -17,6 +17,7 @@ struct Session: Sendable {
   let cache: CacheFolder
   let measurements: FileMeasurementStore
   let engine: DuckDBEngine
+  let tables: TableResolver
   let commands: SupervisedCommandRunner
   let process: ProcessDescription
   let reuses: Bool

@@ -39,13 +39,16 @@ struct SessionOpening: Sendable {
   ) async throws -> Session {
     let runner = try SupervisedCommandRunner(of: process)
     let engineFolder = try await access.content.makeFolder("engine")
+    let tables = TableResolver(
+      content: access.content, commands: runner,
+      folder: try await access.content.makeFolder("tables"))
     return Session(
       repository: access.facts, history: access.history, content: access.content,
       manifests: manifests,
       selection: try Selection(selecting, LastReport(of: access.facts.root, in: cache)),
       cache: cache, measurements: FileMeasurementStore(folder: cache.measurements),
       engine: DuckDBEngine(options.duckdb, process, runner, temporary: engineFolder),
-      commands: runner, process: process, reuses: !selecting.noReuse,
+      tables: tables, commands: runner, process: process, reuses: !selecting.noReuse,
       baseIsExpected: options.base != nil || base != nil || process.expectsBase)
   }
 }

@@ -45,7 +45,7 @@ package struct FeaturesContract: Check {
 
   package init() {}
 
-  package func inputs(of scope: Scope) -> Inputs { Inputs(dataset: scope.dataset) }
+  package func inputs(of scope: Scope) -> Inputs { Inputs(datasets: [scope.dataset]) }
 
   package func subjects(of configuration: Configuration<Scope, Limits>, in snapshot: any Snapshot)
     -> [String?]

@@ -38,6 +38,9 @@ public protocol Check: Sendable {
   /// What to ask next, once all questions so far are answered; empty ends it.
   func followUp(for scope: Scope, answers: Answers) -> [Question]
 
+  /// What later rounds will ask, for people who read a plan; `nil` when there is one round.
+  func laterRounds(for scope: Scope) -> String?
+
   /// - Throws: ``Obstacle`` when the facts cannot be had: all subjects are `unmeasured` then.
   func measure(_ scope: Scope, with access: Access) async throws -> Measurement
 
@@ -61,6 +64,7 @@ extension Check {
   public var measurementVersion: Int { 1 }
   public func questions(for scope: Scope) -> [Question] { [] }
   public func followUp(for scope: Scope, answers: Answers) -> [Question] { [] }
+  public func laterRounds(for scope: Scope) -> String? { nil }
   public func completed(
     _ configuration: Configuration<Scope, Limits>, from datasets: [String: DatasetFacts]
   ) -> Configuration<Scope, Limits> { configuration }

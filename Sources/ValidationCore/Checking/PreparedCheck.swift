@@ -15,6 +15,7 @@ package struct PreparedCheck: Sendable {
   package var inputs: Inputs
   package var subjects: @Sendable (any Snapshot) -> [String?]
   package var questions: @Sendable (Answers) -> [Question]
+  package var laterRounds: String?
   /// The same check, knowing what the manifest's datasets declare.
   package var completed: @Sendable ([String: DatasetFacts]) throws -> PreparedCheck
   package var measure: @Sendable (Access) async throws -> JSONValue
@@ -58,6 +59,7 @@ extension Check {
           Set(first).isSubset(of: answers.asked) ? followUp(for: scope, answers: answers) : []
         return (first + rest).filter { !answers.asked.contains($0) }
       },
+      laterRounds: laterRounds(for: scope),
       completed: { datasets in
         try prepare(id: id, at: mark, policy: policy, completed(configuration, from: datasets))
       },

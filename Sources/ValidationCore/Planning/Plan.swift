@@ -52,6 +52,13 @@ package struct Step: Sendable {
   }
 }
 
+extension Step {
+  /// All that it may run: the check's own commands, and those that write its tables.
+  package var commands: [CommandDeclaration] {
+    check.inputs.commands + tables.compactMap(\.dataset.command)
+  }
+}
+
 /// Dataset of a step, found in the manifest.
 package struct PlannedTable: Hashable, Sendable {
   package var name: String
