@@ -45,21 +45,39 @@ package struct FeaturesContract: Check {
 
   package init() {}
 
-  package func inputs(of scope: Scope) -> Inputs { Inputs(datasets: [scope.dataset]) }
+  package var measurementVersion: Int { 2 }
+
+  package func inputs(of scope: Scope) -> Inputs {
+    var datasets = [scope.dataset]
+    for name in scope.references.map(\.dataset) + (scope.asksBase ? [scope.former] : [])
+    where !datasets.contains(name) {
+      datasets.append(name)
+    }
+    return Inputs(datasets: datasets)
+  }
 
   package func subjects(of configuration: Configuration<Scope, Limits>, in snapshot: any Snapshot)
     -> [String?]
   {
     let (scope, limits) = (configuration.scope, configuration.limits)
     var subjects = scope.columns.map { Subject.column($0.name) }
-    if limits.limitsRows { subjects.append(Subject.rows) }
-    if !scope.unique.isEmpty { subjects.append(Subject.unique(scope.unique)) }
+    if limits.rows.isSet { subjects.append(Subject.rows) }
+    subjects += scope.unique.map(Subject.unique)
+    subjects += scope.rules.map { Subject.rule($0.name) }
+    subjects += scope.references.map(Subject.reference)
+    if scope.freshness != nil { subjects.append(Subject.fresh) }
+    if limits.schema != nil { subjects.append(Subject.schema) }
     return subjects
   }
 
-  package func questions(for scope: Scope) -> [Question] {
-    let key: [Question] = scope.unique.isEmpty ? [] : [.duplicateRows(columns: scope.unique)]
-    return [.columns, .rowCount] + scope.columns.flatMap(\.questions) + key
+  package func questions(for scope: Scope) -> [Question] { scope.questions }
+
+  package func followUp(for scope: Scope, answers: Answers) -> [Question] {
+    scope.samples(answers)
+  }
+
+  package func laterRounds(for scope: Scope) -> String? {
+    "up to five rows of each promise that is broken"
   }
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
@@ -71,21 +89,43 @@ package struct FeaturesContract: Check {
       measurement.columns.first { $0.asked.name == limit.name }
         .map { ColumnJudgement($0, limit.value, in: measurement).judgement }
     }
-    if limits.limitsRows { judgements.append(RowsJudgement(measurement, limits).judgement) }
-    if let key = measurement.key { judgements.append(KeyJudgement(key, measurement).judgement) }
+    if limits.rows.isSet { judgements.append(RowsJudgement(measurement, limits.rows).judgement) }
+    judgements += measurement.keys.compactMap { KeyJudgement($0, measurement)?.judgement }
+    judgements += zip(measurement.rules, limits.rules).map {
+      RuleJudgement($0, $1, measurement).judgement
+    }
+    judgements += measurement.references.compactMap {
+      ReferenceJudgement($0, measurement)?.judgement
+    }
+    if let newest = measurement.newest, let within = limits.freshWithin {
+      judgements.append(FreshnessJudgement(newest, within, now: now, measurement).judgement)
+    }
+    if let schema = limits.schema {
+      judgements.append(SchemaJudgement(measurement, schema).judgement)
+    }
     return judgements
   }
 
   /// Names of cases. A column that is called like one of the others is set apart.
   enum Subject {
     static let rows = "rows"
+    static let fresh = "fresh"
+    static let schema = "schema"
 
     static func unique(_ columns: [String]) -> String {
       "unique(\(columns.joined(separator: ",")))"
     }
 
+    static func rule(_ name: String) -> String { "rule(\(name))" }
+
+    static func reference(_ reference: AskedReference) -> String {
+      "references(\(reference.columns.joined(separator: ",")) in \(reference.dataset))"
+    }
+
     static func column(_ name: String) -> String {
-      let isTaken = name == rows || name.hasPrefix("unique(") || name.hasPrefix("column(")
+      let isTaken =
+        [rows, fresh, schema].contains(name)
+        || ["unique(", "rule(", "references(", "column("].contains(where: name.hasPrefix)
       return isTaken ? "column(\(name))" : name
     }
   }
