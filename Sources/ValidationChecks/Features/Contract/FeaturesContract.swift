@@ -7,9 +7,11 @@ package import ValidationCore
 /// ## What it measures
 /// Whether a feature table keeps what its consumers were promised.
 ///
-/// Each declared column is one case: its type, its nulls, and its values outside a range or a set. The
-/// number of rows, and rows that repeat a key, are cases of their own. All counts are exact and taken by
-/// the data engine; nothing is sampled.
+/// Each declared column is one case: its type, nulls, range, set, pattern, length, order, uniqueness and number
+/// of different values. The number of rows, keys, rules over the columns, references to other datasets,
+/// freshness and the columns themselves are cases of their own. All counts are exact and taken by the data
+/// engine, all plain ones in one scan; nothing is sampled. A failure shows the count, the share, up to five rows,
+/// and the statement that finds all of them.
 ///
 /// ## Why it matters
 /// Training rarely crashes on bad features. A renamed column that turns null, a unit that changed, a join
@@ -19,22 +21,36 @@ package import ValidationCore
 /// | key | value | default |
 /// |---|---|---|
 /// | `dataset` | name of a dataset of the manifest | required |
-/// | `columns` | column names, each with any of the four keys below | none |
-/// | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `string`, `boolean`, `date`, `timestamp` | any type |
+/// | `columns` | column names, each with any of the keys below | none |
+/// | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp` | any type |
 /// | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
 /// | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
 /// | … `in` | list of the allowed values, compared as text | any value |
-/// | `rows` | `at-least` and `at-most` (counts), `unique` (columns that together identify a row) | none |
+/// | … `pattern` | regular expression (RE2) that must match each text as a whole | none |
+/// | … `length` | `[least, most]` characters | any length |
+/// | … `breaches` | values that may break `range`, `in`, `pattern` or `length`: a count or a share | 0 |
+/// | … `unique` | `true`: no value stands twice; nulls are equal | `false` |
+/// | … `order` | `increasing`, `strictly-increasing`, `decreasing`, `strictly-decreasing`, row by row; or `{ by: increasing, within: [columns of a group] }` | any order |
+/// | … `distinct` | `[fewest, most]` different values, null not counted | any number |
+/// | `rows` | `at-least` and `at-most` (counts); `fall` and `growth` (shares of the base's rows); `unique` (a list of columns that together identify a row, or a list of such lists); `fresh: { column, within }` | none |
+/// | `rules` | names, each with an SQL expression over the columns that must be true of every row, or `{ sql, breaches }` | none |
+/// | `references` | list of `{ columns, dataset, to }`: keys that must stand in another dataset | none |
+/// | `schema` | `unexpected: refuse` (columns that `columns` does not name); `evolution`: against the base, `additive` lets columns come, `frozen` lets none change | anything goes |
+/// | `redact` | columns whose values are never stored or shown | none |
 ///
 /// Nulls are outside neither a range nor a set: `nulls` alone limits them. A floating-point NaN is outside
 /// every range and set; `nulls` limits NaN too, counted apart from the nulls: each may reach the
-/// limit. In a key, a null equals a null.
+/// limit. In a key, a null equals a null; a key with a null refers to nothing. A rule that is null for a row is
+/// broken by it. A rule is one expression in the engine's SQL: no subqueries, no functions that read files.
+///
+/// `validate-model infer DATASET` proposes a contract from the data, for you to review.
 ///
 /// ## When it cannot tell
 /// A column that is not there is `unmeasured`, with the nearest name; so is a question that the column's
-/// type does not allow, and a range or set of a column that holds nulls only. A table without rows
-/// proves nothing about its columns: they are `unmeasured`, and `rows` fails where `at-least` is
-/// given. A table that cannot be read, or no data engine, leaves every case `unmeasured`.
+/// type does not allow, a rule that is no valid expression, and a promise about values of a column that holds nulls
+/// only. A table without rows proves nothing about its columns: they are `unmeasured`, and `rows` fails where
+/// `at-least` is given. A table that cannot be read, or no data engine, leaves every case `unmeasured`. Where
+/// the base is not known, what is compared with it is `unmeasured`; a dataset that the base does not have passes.
 ///
 /// ## References
 /// - E. Breck, N. Polyzotis, S. Roy, S. Whang, M. Zinkevich, "Data Validation for Machine Learning",
