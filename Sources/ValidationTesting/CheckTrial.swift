@@ -37,17 +37,20 @@ public struct CheckTrial<C: Check>: Sendable {
   /// - Parameters:
   ///   - files: the candidate's tracked files.
   ///   - base: those of the base; `nil` when there is none.
+  ///   - commits: other commits that are in the history, by their ids.
   ///   - commands: what becomes of the commands that the check runs.
   ///   - answer: what a data engine would say, in as many rounds as the check asks.
   /// - Throws: `Obstacle` when the check cannot measure.
   public func measure(
     files: [String: CheckExample.FileContent] = [:],
     base: [String: CheckExample.FileContent]? = nil,
+    commits: [String: NamedCommit] = [:],
     commands: any CommandRunner = ScriptedCommands(),
     answering answer: (Question) -> Answer = { .unavailable(.notAnswered($0)) }
   ) async throws -> C.Measurement {
     let candidate = try FolderSnapshot(files)
-    let content = FixedContent(candidate: candidate, base: try base.map { try FolderSnapshot($0) })
+    let content = FixedContent(
+      candidate: candidate, base: try base.map { try FolderSnapshot($0) }, commits: commits)
     let access = Access(
       candidate: candidate, content: content, commands: commands, answers: answers(answer))
     return try await prepared.measure(access).decoded(as: C.Measurement.self)
