@@ -102,11 +102,13 @@ public struct Inputs: Sendable {
   public var measuresTime: Bool
   /// After this the step is given up and its subjects are `unmeasured`.
   public var timeLimit: TimeSpan
+  /// Commits before the candidate's are asked for: a measurement holds for one candidate commit.
+  public var readsHistory: Bool
 
   public init(
     paths: [RepositoryPath] = [], globs: [Glob] = [], datasets: [String] = [],
     commands: [CommandDeclaration] = [], sides: [Side] = [.candidate], measuresTime: Bool = false,
-    timeLimit: TimeSpan = TimeSpan(seconds: 1800)
+    timeLimit: TimeSpan = TimeSpan(seconds: 1800), readsHistory: Bool = false
   ) {
     self.paths = paths
     self.globs = globs
@@ -115,6 +117,7 @@ public struct Inputs: Sendable {
     self.sides = sides
     self.measuresTime = measuresTime
     self.timeLimit = timeLimit
+    self.readsHistory = readsHistory
   }
 }
 
