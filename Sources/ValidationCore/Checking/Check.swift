@@ -78,6 +78,9 @@ public struct Inputs: Sendable {
   public var paths: [RepositoryPath]
   /// Patterns of tracked files; one that matches nothing is for the check to judge.
   public var globs: [Glob]
+  /// Patterns of tracked files that may name any other file: where one of them is tracked, every file is
+  /// read. Unlike `**`, they cost nothing in a repository without such files.
+  public var listings: [Glob]
   /// Name of the dataset that the questions are about.
   public var dataset: String?
   /// Commands that are run in a workspace. They may read every tracked file.
@@ -90,12 +93,14 @@ public struct Inputs: Sendable {
   public var timeLimit: TimeSpan
 
   public init(
-    paths: [RepositoryPath] = [], globs: [Glob] = [], dataset: String? = nil,
+    paths: [RepositoryPath] = [], globs: [Glob] = [], listings: [Glob] = [],
+    dataset: String? = nil,
     commands: [CommandDeclaration] = [], sides: [Side] = [.candidate], measuresTime: Bool = false,
     timeLimit: TimeSpan = TimeSpan(seconds: 1800)
   ) {
     self.paths = paths
     self.globs = globs
+    self.listings = listings
     self.dataset = dataset
     self.commands = commands
     self.sides = sides

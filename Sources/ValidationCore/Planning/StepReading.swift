@@ -11,21 +11,36 @@ struct StepReading: Sendable {
   /// where a pattern looks, or is a link or its end on the way to what is read.
   func isTouched(byAny changed: [RepositoryPath]) async throws -> Bool {
     if !check.inputs.commands.isEmpty { return !changed.isEmpty }
+    if changed.contains(where: isListing) { return true }
     if changed.contains(where: { path in check.inputs.globs.contains { $0.matches(path) } }) {
       return true
     }
     for side in sides {
       let read = try await paths(on: side)
       if changed.contains(where: read.contains) { return true }
+      // Which of its files changed is not known, so that all of them count.
+      for folder in try await content.snapshot(of: side).unlistedFolders
+      where changed.contains(folder) && looks(into: folder) { return true }
     }
     return false
+  }
+
+  private func looks(into folder: RepositoryPath) -> Bool {
+    let paths = check.inputs.paths + (table.map { [$0.dataset.path] } ?? [])
+    return check.inputs.globs.contains { $0.reaches(into: folder) }
+      || paths.contains { $0.isInside(folder) }
+  }
+
+  private func isListing(_ path: RepositoryPath) -> Bool {
+    check.inputs.listings.contains { $0.matches(path) }
   }
 
   /// Tracked paths that are read on one side. Commands may read every one.
   private func paths(on side: Side) async throws -> Set<RepositoryPath> {
     let snapshot = try await content.snapshot(of: side)
     let inputs = check.inputs
-    if !inputs.commands.isEmpty { return Set(snapshot.entries.map(\.path)) }
+    let readsAll = !inputs.commands.isEmpty || snapshot.entries.contains { isListing($0.path) }
+    if readsAll { return Set(snapshot.entries.map(\.path)) }
     var named: [RepositoryPath] = []
     if inputs.sides.contains(side) {
       named += inputs.paths
