@@ -90,7 +90,7 @@ import ValidationTesting
       "[attr]filter -text\n*.bin filter", "*.bin big filter=x\n[attr]big filter=lfs",
       "*.bin filter=x big\n[attr]big filter=lfs", "*.bin filter=a filter=b", "*.bin filter= text",
       "*.bin filter=lfs bad:name", "*.bin filter=lfs -", "*.bin -filter=lfs",
-      "*.bin builtin_x filter=lfs",
+
       "!*.bin filter=lfs", "\\!x filter=lfs", "#x filter=lfs", "\\#x filter=lfs",
       "  *.bin   filter=lfs  ",
       "*.bin filter=lfs\r", "\u{FEFF}*.bin filter=lfs", "x/ filter=lfs", "x/* filter=lfs",

@@ -52,7 +52,7 @@ enum GitAttributeLine {
     }
     let rest = sign == nil ? word : word.dropFirst()
     let name = rest.prefix { $0 != UInt8(ascii: "=") }
-    guard isName(name), !name.starts(with: "builtin_".utf8) else { return nil }
+    guard isName(name) else { return nil }
     if let sign { return (Array(name), sign) }
     return (
       Array(name), name.count == rest.count ? .set : .text(Array(rest.dropFirst(name.count + 1)))
