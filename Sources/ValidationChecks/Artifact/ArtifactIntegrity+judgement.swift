@@ -31,7 +31,9 @@ extension ArtifactIntegrity {
         findings.isEmpty
           ? .passed(
             note: "sha256 \(facts.digest.prefix(12))…"
-              + (by.isEmpty ? ", vouched for by nothing but git" : ", as \(by) has it"))
+              + (by.isEmpty
+                ? ", vouched for by nothing but \(facts.isKeptByDVC ? "its pointer of DVC" : "git")"
+                : ", as \(by) has it"))
           : .failed(findings),
         quantities: [Quantity("size", Double(facts.size), unit: "B")])
     }

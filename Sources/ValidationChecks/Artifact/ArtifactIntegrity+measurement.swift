@@ -20,6 +20,8 @@ extension ArtifactIntegrity {
     var size: UInt64
     /// `.gitattributes` wants git LFS, and the content itself is committed.
     var isMissingPointer: Bool
+    /// Git has no more than a pointer's md5 of it.
+    var isKeptByDVC = false
   }
 
   /// A list of digests.

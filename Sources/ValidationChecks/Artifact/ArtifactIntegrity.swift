@@ -96,7 +96,8 @@ package struct ArtifactIntegrity: Check {
       DigestFacts(
         digest: try ContentDigest.sha256(ofFileAt: file.url).hex, size: file.size,
         isMissingPointer: attributes.wantPointer(at: file.path) && !file.isBehindPointer
-          && access.candidate.revision.kind == .commit)
+          && access.candidate.revision.kind == .commit,
+        isKeptByDVC: access.candidate.entry(at: file.path)?.isKeptByDVC ?? false)
     }
     return Measurement(
       files: files, pointers: try await Self.pointers(of: all, in: access.candidate),
