@@ -79,8 +79,8 @@ extension ArtifactIntegrity {
         "a model that DVC is to keep and git has", .failed, "models/model.bin.dvc",
         "integrity.dvc-committed", nil, [path: model, "models/model.bin.dvc": pointer]),
       .integrity(
-        "a pointer of DVC without its content", .unmeasured, "models/big.bin.dvc", nil, nil,
-        [path: model, "models/big.bin.dvc": elsewhere]),
+        "a pointer of DVC without its content", .unmeasured, "models/big.bin.dvc",
+        "content.pointer-unresolved", nil, [path: model, "models/big.bin.dvc": elsewhere]),
     ]
   }
 }
