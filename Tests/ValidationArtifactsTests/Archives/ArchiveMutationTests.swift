@@ -9,7 +9,7 @@ import Testing
 struct ArchiveMutationTests {
   private static let seed: UInt64 = 20_261_121
 
-  private static let archives: [(name: String, bytes: [UInt8])] = [
+  static let archives: [(name: String, bytes: [UInt8])] = [
     (
       "a.zip",
       ZipWriter(

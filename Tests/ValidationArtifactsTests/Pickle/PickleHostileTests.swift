@@ -69,7 +69,7 @@ private typealias Writer = PickleWriter
     }
   }
 
-  private static var fixtures: [[UInt8]] {
+  static var fixtures: [[UInt8]] {
     let array = Writer.arrayWrapper("f8", count: 1, aligned: true) + [3, 0xff, 0xff, 0xff]
     let objects = Writer.arrayWrapper("O8", count: 1) + Writer.pickle(Writer.call)
     return [
