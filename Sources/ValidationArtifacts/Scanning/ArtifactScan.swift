@@ -23,6 +23,7 @@ final class ArtifactScan {
   /// Entries kept of each list in the contents.
   static let mostEntries = 100_000
   private static let stepsOfATensor: UInt64 = 32
+  private static let stepsOfAFinding: UInt64 = 10
 
   /// - Parameter file: the outermost source, where it is a file.
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
@@ -45,7 +46,12 @@ final class ArtifactScan {
 
   // MARK: findings
 
-  func record(_ draft: FindingDraft) { log.record(draft, members: members) }
+  /// Its wording costs more than the step that led to it, and a hostile file can have millions.
+  func record(_ draft: FindingDraft) {
+    let (sum, overflow) = spent.steps.addingReportingOverflow(Self.stepsOfAFinding)
+    spent.steps = overflow ? .max : sum
+    log.record(draft, members: members)
+  }
 
   func record(_ fault: StructureFault) { record(.fault(fault)) }
 

@@ -15,7 +15,7 @@ extension XMLReader {
 
   private mutating func startTag(_ place: UInt64) throws(XMLStop) {
     guard !open.isEmpty || !hasRoot else { throw fault("a second root element begins", at: place) }
-    try spend(steps: 4)
+    try spend(steps: 5)
     let name = try name()
     let attributes = try attributes()
     let isEmpty = try peek() == UInt8(ascii: "/")
@@ -39,7 +39,7 @@ extension XMLReader {
         break
       }
       let place = cursor.offset
-      try spend(steps: 4)
+      try spend(steps: 5)
       let name = try name()
       guard names.insert(name).inserted else { throw fault("an attribute stands twice", at: place) }
       guard names.count <= Self.mostAttributes else {
