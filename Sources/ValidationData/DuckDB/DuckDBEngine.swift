@@ -11,16 +11,22 @@ package actor DuckDBEngine: DataEngine {
   private let runner: SupervisedCommandRunner
   private let temporaryFolder: URL
   private let limits: DuckDBLimits
+  private let python: @Sendable () throws -> URL
   private var knownIdentity: String?
 
   /// - Parameters:
   ///   - executable: Finds the program; asked when it is first needed, so that a run without data
   ///     does not need one.
+  ///   - python: Finds the program that reads Arrow files; asked only when there are any.
   ///   - temporaryFolder: Where each process gets a folder of its own, removed after it.
   package init(
     executable: @escaping @Sendable () throws -> URL, runner: SupervisedCommandRunner,
-    temporaryFolder: URL, limits: DuckDBLimits = DuckDBLimits()
+    temporaryFolder: URL, limits: DuckDBLimits = DuckDBLimits(),
+    python: @escaping @Sendable () throws -> URL = {
+      try PythonLocation.find(environment: ProcessInfo.processInfo.environment)
+    }
   ) {
+    self.python = python
     self.executable = executable
     self.runner = runner
     self.temporaryFolder = temporaryFolder
@@ -44,14 +50,13 @@ package actor DuckDBEngine: DataEngine {
   package func withTables<Result: Sendable>(
     _ tables: [TableFile], _ body: @Sendable (any TableSession) async throws -> Result
   ) async throws -> Result {
+    let folder = try SessionFolder.make(in: temporaryFolder)
+    defer { folder.remove() }
     var opened: [String: Swift.Result<OpenTable, Obstacle>] = [:]
     for (index, table) in tables.enumerated() where opened[table.dataset] == nil {
-      opened[table.dataset] = .init { () throws(Obstacle) in try OpenTable(table, at: index) }
+      opened[table.dataset] = try await open(table, at: index, folder)
     }
-    let usable = tables.compactMap { try? opened[$0.dataset]?.get() }
-    let start = try start(usable)
-    let folder = try SessionFolder.make(in: temporaryFolder, tables: usable)
-    defer { folder.remove() }
+    let start = try start(tables.compactMap { try? opened[$0.dataset]?.get() })
     let process = DuckDBProcess(start, folder)
     let session = DuckDBTables(process, limits, first: tables.first?.dataset ?? "", opened)
     do {
@@ -64,6 +69,27 @@ package actor DuckDBEngine: DataEngine {
       await process.drop()
       try Task.checkCancellation()
       throw error
+    }
+  }
+
+  private func open(_ table: TableFile, at place: Int, _ folder: SessionFolder) async throws
+    -> Swift.Result<OpenTable, Obstacle>
+  {
+    do {
+      var table = table
+      // What is wrong with the files themselves is said first.
+      let opened = try OpenTable(table, at: place)
+      if table.format == .arrow {
+        let conversion = ArrowConversion(python: python, runner: runner, limits: limits)
+        table = try await conversion.converted(table, into: folder.make("arrow\(place)"))
+        let converted = try OpenTable(table, at: place)
+        try converted.link(in: folder.url)
+        return .success(converted)
+      }
+      try opened.link(in: folder.url)
+      return .success(opened)
+    } catch let obstacle as Obstacle {
+      return .failure(obstacle)
     }
   }
 

@@ -20,8 +20,9 @@ struct DuckDBSession: Sendable {
   static func run<Result: Sendable>(
     _ start: DuckDBStart, _ body: @Sendable (DuckDBSession) async throws -> Result
   ) async throws -> Result {
-    let folder = try SessionFolder.make(in: start.temporaryFolder, tables: start.tables)
+    let folder = try SessionFolder.make(in: start.temporaryFolder)
     defer { folder.remove() }
+    for table in start.tables { try table.link(in: folder.url) }
     let session = try await open(start, in: folder)
     do {
       let result = try await withTaskCancellationHandler {

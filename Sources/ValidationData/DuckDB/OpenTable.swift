@@ -19,6 +19,7 @@ struct OpenTable: Sendable {
 
   /// - Throws: ``Obstacle`` when its files are not as they must be.
   init(_ file: TableFile, at place: Int) throws(Obstacle) {
+    try Self.checkSupport(file)
     self.file = file
     view = "table\(place)"
     guard !file.parts.isEmpty else { throw Obstacle.unreadable(file, "it has no file") }
@@ -28,6 +29,27 @@ struct OpenTable: Sendable {
       ? ["files/\(place)"] : file.parts.indices.map { "files/\(place)/part\($0)" }
     if file.isPartitioned { try addPartitions(place) }
     for part in file.parts { try Self.check(part, file) }
+  }
+
+  /// Delta tables and addresses need parts of the engine that it would have to download.
+  private static func checkSupport(_ file: TableFile) throws(Obstacle) {
+    if file.parts.contains(where: { $0.localPath.contains("://") }) {
+      throw Obstacle(
+        rule: "data.address-unsupported",
+        message:
+          "\(OneLine.of(file.displayPath)) is an address, and the data engine runs without a "
+          + "network",
+        remedy: "fetch it with a dataset of `command` and `output`")
+    }
+    if file.format == .delta {
+      throw Obstacle(
+        rule: "data.delta-unsupported",
+        message:
+          "\(OneLine.of(file.displayPath)) is a Delta table, which the data engine cannot read "
+          + "yet",
+        remedy: "export its current version as Parquet, or with a dataset of `command` and `output`"
+      )
+    }
   }
 
   private mutating func addPartitions(_ place: Int) throws(Obstacle) {
@@ -68,14 +90,17 @@ struct OpenTable: Sendable {
     }.joined()
   }
 
-  func link(in folder: URL) throws {
-    for (link, part) in zip(links, file.parts) {
-      let url = folder.appendingPathComponent(link)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try FileManager.default.createSymbolicLink(
-        atPath: url.path, withDestinationPath: part.localPath)
-    }
+  /// - Throws: ``Obstacle`` `engine.temporary-folder`.
+  func link(in folder: URL) throws(Obstacle) {
+    do {
+      for (link, part) in zip(links, file.parts) {
+        let url = folder.appendingPathComponent(link)
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+          atPath: url.path, withDestinationPath: part.localPath)
+      }
+    } catch { throw Obstacle.temporaryFolder(folder, error) }
   }
 
   /// A pipe or a device would hang the engine, and an empty file looks like a table to it.
