@@ -102,9 +102,9 @@ struct DuckDBSession: Sendable {
   func starting<Result: Sendable>(
     _ start: DuckDBStart, _ body: (DuckDBSession) async throws -> Result
   ) async throws -> Result {
-    let span = min(start.limits.startTime, start.limits.time)
+    let span = start.limits.startTime
     var hurried = self
-    hurried.deadline = min(deadline, .now + span.duration)
+    hurried.deadline = .now + span.duration
     do {
       return try await body(hurried)
     } catch let obstacle as Obstacle where obstacle.rule == "engine.timed-out" {

@@ -82,6 +82,16 @@ struct TableSource: Sendable {
     }
   }
 
+  /// The first line of one CSV file, as one text.
+  func header(of link: String, _ columnCount: Int) -> String {
+    var source = self
+    source.file = "'\(link)'"
+    source.isPartitioned = false
+    return "SELECT CAST(\(keys(columnCount)) AS VARCHAR) AS c0 FROM "
+      + source.csv("auto_detect=false, columns={\(texts(columnCount))}", header: false)
+      + " LIMIT 1"
+  }
+
   private func csv(_ options: String, header: Bool = true) -> String {
     """
     read_csv(\(file), delim=',', quote='"', escape='"', header=\(header), comment='', \

@@ -60,7 +60,8 @@ import ValidationProcesses
     let table = try world.csv("a\n1\n")
     let slow = try failingOnce(world, "sleep 600")
     let engine = try world.engine(
-      executable: slow, limits: DuckDBLimits(time: TimeSpan(seconds: 12)))
+      executable: slow,
+      limits: DuckDBLimits(time: TimeSpan(seconds: 120), startTime: TimeSpan(seconds: 12)))
     let thrown = await obstacle { _ = try await engine.answer([.rowCount], about: table) }
     #expect(thrown?.rule == "engine.timed-out")
     #expect(try await engine.answer([.rowCount], about: table) == [.count(1)])

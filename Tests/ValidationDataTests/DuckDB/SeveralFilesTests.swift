@@ -83,7 +83,6 @@ import ValidationCore
       try world.csv("a,b\n1,2\n", name: "3"), try world.csv("b,a\n1,2\n", name: "4"),
     ])
     let answers = try await world.engine().answer([.extremes(column: "a")], about: csv)
-    #expect(
-      answers[0].obstacle != nil || answers[0] == .extremes(minimum: 1, maximum: 2), "\(answers)")
+    #expect(answers[0].obstacle?.rule == "data.parts-differ")
   }
 }

@@ -126,7 +126,7 @@ import ValidationCore
     let log = try world.parquet(
       """
       FROM (VALUES (1, TIMESTAMP '2024-01-01 10:00', 5.0), (1, '2024-01-01 12:00', 6.0),
-        (2, '2024-01-01 10:00', 7.0), (2, '2024-01-01 10:00', 8.0)) t(id, at, v)
+        (2, '2024-01-01 10:00', 7.0), (2, '2024-01-01 10:00', 8.0)) t(id, ts, v)
       """, name: "log.parquet")
     let events = try world.parquet(
       """
@@ -142,7 +142,7 @@ import ValidationCore
         .asOf(
           AsOfQuestion(
             events: .init(entity: ["entity"], time: "seen"), recorded: "joined",
-            log: .init(dataset: "b", keys: .init(entity: ["id"], time: "at")), values: values,
+            log: .init(dataset: "b", keys: .init(entity: ["id"], time: "ts")), values: values,
             delaySeconds: delay)), world, events, log)
       guard case .asOf(let counts) = answer else {
         Issue.record("\(answer)")
@@ -153,7 +153,7 @@ import ValidationCore
     #expect(
       try await counts(0, [ComparedColumn("value", other: "v")])
         == AsOfCounts(
-          events: 10, future: 1, stale: 1, missing: 1, invented: 3, unknown: 2, differing: [2]))
+          events: 10, future: 1, stale: 1, missing: 1, invented: 3, unknown: 2, differing: [3]))
     // A second later, the row of 12:00 is not known at 12:00.
     #expect(try await counts(1)?.future == 2)
   }
