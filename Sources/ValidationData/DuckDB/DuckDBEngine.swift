@@ -11,22 +11,21 @@ package actor DuckDBEngine: DataEngine {
   private let runner: SupervisedCommandRunner
   private let temporaryFolder: URL
   private let limits: DuckDBLimits
-  private let python: @Sendable () throws -> URL
+  private let environment: [String: String]
   private var knownIdentity: String?
 
   /// - Parameters:
   ///   - executable: Finds the program; asked when it is first needed, so that a run without data
   ///     does not need one.
-  ///   - python: Finds the program that reads Arrow files; asked only when there are any.
+  ///   - environment: Names the active Python environment, whose packages read Arrow files and Delta
+  ///     tables.
   ///   - temporaryFolder: Where each process gets a folder of its own, removed after it.
   package init(
     executable: @escaping @Sendable () throws -> URL, runner: SupervisedCommandRunner,
     temporaryFolder: URL, limits: DuckDBLimits = DuckDBLimits(),
-    python: @escaping @Sendable () throws -> URL = {
-      try PythonLocation.find(environment: ProcessInfo.processInfo.environment)
-    }
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
-    self.python = python
+    self.environment = environment
     self.executable = executable
     self.runner = runner
     self.temporaryFolder = temporaryFolder
@@ -56,7 +55,14 @@ package actor DuckDBEngine: DataEngine {
     for (index, table) in tables.enumerated() where opened[table.dataset] == nil {
       opened[table.dataset] = try await open(table, at: index, folder)
     }
-    let start = try start(tables.compactMap { try? opened[$0.dataset]?.get() })
+    var start = try start([])
+    for table in tables where table.format == .delta {
+      guard case .success? = opened[table.dataset] else { continue }
+      do { start.extensions = [try await deltaExtension()] } catch let obstacle as Obstacle {
+        opened[table.dataset] = .failure(obstacle)
+      }
+    }
+    start.tables = tables.compactMap { try? opened[$0.dataset]?.get() }
     let process = DuckDBProcess(start, folder)
     let session = DuckDBTables(process, limits, first: tables.first?.dataset ?? "", opened)
     do {
@@ -80,7 +86,10 @@ package actor DuckDBEngine: DataEngine {
       // What is wrong with the files themselves is said first.
       let opened = try OpenTable(table, at: place)
       if table.format == .arrow {
-        let conversion = ArrowConversion(python: python, runner: runner, limits: limits)
+        let environment = environment
+        let conversion = ArrowConversion(
+          python: { try PythonLocation.find(environment: environment) }, runner: runner,
+          limits: limits)
         table = try await conversion.converted(table, into: folder.make("arrow\(place)"))
         let converted = try OpenTable(table, at: place)
         try converted.link(in: folder.url)
@@ -91,6 +100,12 @@ package actor DuckDBEngine: DataEngine {
     } catch let obstacle as Obstacle {
       return .failure(obstacle)
     }
+  }
+
+  private func deltaExtension() async throws -> URL {
+    let version = try await identity().split(separator: " ").last.map(String.init) ?? ""
+    return try DuckDBExtension.delta(
+      for: try executable(), version: version, environment: environment)
   }
 
   private func start(_ tables: [OpenTable]) throws -> DuckDBStart {

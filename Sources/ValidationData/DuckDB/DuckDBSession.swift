@@ -114,7 +114,8 @@ struct DuckDBSession: Sendable {
 
   private func lockDown(_ start: DuckDBStart) async throws {
     let paths = start.tables.flatMap(\.links)
-    let commands = DuckDBLockdown.commands(paths: paths, limits: start.limits)
+    let commands = DuckDBLockdown.commands(
+      paths: paths, extensions: start.extensions, limits: start.limits)
     _ = try await exchange(commands) { line in
       guard DuckDBLockdown.isExpected(line) else {
         throw DuckDBLockdown.notLocked(line, start.executable)

@@ -13,6 +13,8 @@ struct DuckDBStart: Sendable {
   var limits: DuckDBLimits
   /// None when the process is only asked who it is.
   var tables: [OpenTable]
+  /// Files that are loaded before the process is locked.
+  var extensions: [URL] = []
 
   func invocation(in folder: SessionFolder) -> Invocation {
     Invocation(

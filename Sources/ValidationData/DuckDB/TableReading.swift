@@ -38,7 +38,9 @@ struct TableReading: Sendable {
       }
       try await refuseRenamed(columns, source)
       try await refuseUnequalParts(columns.count - opened.partitionKeys.count)
-      try await process.name(opened.view, Self.aliased(source.typed(columns), columns.count))
+      try await process.name(
+        opened.view, Self.aliased(source.typed(columns), columns.count),
+        isText: table.format == .csv || table.format == .jsonLines)
       return SQLTable(
         table, columns, rows: opened.view, shownRows: source.shown, dialect: .duckdb)
     } catch let refusal as DuckDBRefusal {
@@ -105,7 +107,8 @@ struct TableReading: Sendable {
     let suspects = columns.map(\.name).filter { name in
       Self.stem(name).map { lowered.contains($0.lowercased()) } ?? false
     }
-    guard !suspects.isEmpty else { return }
+    // A Delta table's schema has each name once, whatever its files call their columns.
+    guard !suspects.isEmpty, table.format != .delta else { return }
     let rows = try await process.rows(
       source.writtenNames(columnCount: columns.count), within: time)
     let names =

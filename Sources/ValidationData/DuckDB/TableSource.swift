@@ -28,6 +28,11 @@ struct TableSource: Sendable {
     firstFile = links[0]
     shownFile = Self.list(table.parts.map { SQLText.literal($0.displayPath) })
     isPartitioned = table.isPartitioned
+    if format == .delta {
+      file = "'\(opened.folder)'"
+      shownFile = SQLText.literal(
+        OpenTable.deltaRoot(of: table).map { String($0.dropLast()) } ?? ".")
+    }
     compression =
       path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
   }
@@ -50,8 +55,9 @@ struct TableSource: Sendable {
   /// Reads the file with the types that its content suggests.
   var sniffed: String {
     switch format {
+    case .delta: "delta_scan(\(file))"
     // Arrow was made Parquet when the table was opened.
-    case .parquet, .arrow, .delta: "read_parquet(\(file), hive_partitioning=\(isPartitioned))"
+    case .parquet, .arrow: "read_parquet(\(file), hive_partitioning=\(isPartitioned))"
     case .csv: csv("sample_size=-1, all_varchar=false, normalize_names=false, skip=0")
     case .jsonLines:
       json("sample_size=-1, map_inference_threshold=-1, convert_strings_to_integers=false")
