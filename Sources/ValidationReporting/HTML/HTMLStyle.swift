@@ -81,7 +81,7 @@ enum HTMLStyle {
     padding:.6rem 0;align-items:baseline}
     .case>summary>*,.case.plain>*{grid-column:2}
     .case .state{grid-column:1;grid-row:1/span 2;color:var(--tone);font-size:.8667rem;display:flex;gap:.45rem;
-    align-items:baseline;align-self:start;padding-top:.1rem;font-weight:500}
+    align-items:center;align-self:start;padding-top:.12rem;font-weight:500}
     .case>summary::after{grid-column:3;grid-row:1}
     h4{font-size:.9333rem}
     .passed>summary h4,.passed.plain h4{font-weight:500}
