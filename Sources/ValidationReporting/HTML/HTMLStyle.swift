@@ -42,7 +42,7 @@ enum HTMLStyle {
     .counts{display:flex;flex-wrap:wrap;gap:.35rem 1.75rem;margin:1.5rem 0 .6rem}
     .counts b{font-size:1.35rem;font-weight:600;margin-left:.2rem}
     .counts .word{color:var(--quiet)}
-    .counts .none{opacity:.55}
+    .counts .none{opacity:.65}
     .proportion{display:block;width:100%;height:6px;border-radius:3px}
     .verdict .facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem;margin-top:1.25rem}
     dt{color:var(--quiet)}

@@ -71,4 +71,16 @@ import ValidationCore
     #expect(page.contains("<details class=\"case passed\" id=\"c0-1-2\">"))
     #expect(page.contains("<details class=\"check passed\">"))
   }
+
+  @Test func `cases that are told once keep their pictures`() {
+    var other = SampleReports.undecided(blocking: true)
+    other.subject = "p95"
+    let cases = [SampleReports.undecided(blocking: true), other]
+    let report = SampleReports.report([
+      SampleReports.suite([SampleReports.check("latency", cases)])
+    ])
+    let page = HTMLReport.text(report)
+    #expect(page.contains("<h4>2 cases</h4>"))
+    #expect(page.components(separatedBy: "<figure class=\"plot\">").count == 3)
+  }
 }
