@@ -17,7 +17,7 @@ public struct Finding: Codable, Hashable, Sendable {
   public var place: Place?
   /// What to do next.
   public var remedy: String?
-  /// SQL that finds the rows in question, over the file as the repository calls it.
+  /// SQL that finds the rows again, over the files as the repository calls them.
   public var statement: String?
 
   public struct Place: Codable, Hashable, Sendable {
