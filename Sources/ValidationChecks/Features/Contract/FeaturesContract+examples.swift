@@ -56,7 +56,8 @@ extension FeaturesContract {
         "a null that makes a rule undecided", .failed, "rule(paid-at-most-price)",
         "contract.rule", rows: "1,A-1,5,9\n2,A-2,,9\n"),
       .orders(
-        "a rule that is no SQL", .unmeasured, "rule(paid-at-most-price)", rule: "paid <= (price"),
+        "a rule that is no SQL", .unmeasured, "rule(paid-at-most-price)", "data.rule-invalid",
+        rule: "paid <= (price"),
       .orders(
         "a key that the other table lacks", .failed, "references(id in customers)",
         "contract.reference", rows: "1,A-1,5,9\n7,A-2,6,9\n"),
