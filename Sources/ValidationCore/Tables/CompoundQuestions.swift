@@ -92,7 +92,8 @@ public struct ComparisonQuestion: Codable, Hashable, Sendable {
   var columnsRead: [String] { keys + columns.map(\.name) }
 }
 
-/// Column of two tables whose values must agree. Nulls agree with nulls and NaN with NaN.
+/// Column of two tables whose values must agree. Nulls agree with nulls and NaN with NaN. Where one side
+/// has numbers or times and the other text, text agrees that reads as the same one.
 public struct ComparedColumn: Codable, Hashable, Sendable {
   public var name: String
   /// Its name in the other table.

@@ -19,9 +19,10 @@ public indirect enum RowTest: Codable, Hashable, Sendable {
   /// A row beyond the first of a group that agrees in all these columns; nulls agree with nulls.
   case repeated(columns: [String])
   /// A value that comes before (or, for `strictly`, is equal to) that of the row before it in the
-  /// table's order, among rows that agree in the `within` columns.
+  /// table's order, among rows that agree in the `within` columns. Rows without a value are passed by.
   case unordered(column: String, descending: Bool, strictly: Bool, within: [String])
-  /// A row for which an SQL expression over its columns is not true: false or null.
+  /// A row for which an SQL expression over its columns is not true: false or null. The expression names
+  /// no other rows or tables, nothing random and no clock.
   case breaking(rule: String)
   /// A point in time after that of another column of the row, by more than so many seconds.
   case later(column: String, than: String, bySeconds: Double)

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Events by what a correct as-of join gives for each: the log's last row of the entity whose time is not
-/// after the event's.
+/// after the event's. An event without entity or time has no such row. Without a recorded column there
+/// is nothing in the future, stale, missing or invented.
 public struct AsOfCounts: Codable, Hashable, Sendable {
   public var events: Int64
   /// The recorded time is after the event: the feature was not known yet.
@@ -60,7 +61,8 @@ public struct TableComparison: Codable, Hashable, Sendable {
   /// Pairs that differ in any column.
   public var differing: Int64
   public var columns: [Column]
-  /// First pairs that differ: keys, then each column here and there (`name`, `name (other)`).
+  /// First pairs that differ, by their keys: these (`row` for places), then each of the first ten
+  /// columns that differ anywhere, here and there (`name`, `name (other)`).
   public var firstRows: RowSample
 
   public init(
@@ -80,7 +82,8 @@ public struct TableComparison: Codable, Hashable, Sendable {
   }
 }
 
-/// Rows of a table as text, each value cut to 200 characters.
+/// Rows of a table as text, each value cut to 200 characters: at most 100, of at most 20 columns, those
+/// that were tested first.
 public struct RowSample: Codable, Hashable, Sendable {
   public var columns: [String]
   /// `nil` for null.

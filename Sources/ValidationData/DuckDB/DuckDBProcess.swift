@@ -21,8 +21,6 @@ actor DuckDBProcess {
   private var losses = 0
   private var views: [String: String] = [:]
   private var uses: [String: Int] = [:]
-  /// Views of text files, and those of them that were kept.
-  private var isText: Set<String> = []
   private var isKept: Set<String> = []
 
   init(_ start: DuckDBStart, _ folder: SessionFolder) {
@@ -51,10 +49,7 @@ actor DuckDBProcess {
   }
 
   /// Makes a query callable by a name, in this process and those after it.
-  ///
-  /// - Parameter isText: whether reading it means to parse text.
-  func name(_ view: String, _ query: String, isText: Bool) async throws {
-    if isText { self.isText.insert(view) }
+  func name(_ view: String, _ query: String) async throws {
     let session = try await opened()
     do {
       try await session.within(start.limits.time).define("VIEW", view, query)
@@ -71,11 +66,11 @@ actor DuckDBProcess {
     views.sorted { $0.key < $1.key }.map { "CREATE TEMP VIEW \($0.key) AS \($0.value)" }
   }
 
-  /// Counts a statement on a table. Rows of text are kept in the engine from the second on, because
-  /// parsing them again takes many times as long.
+  /// Counts a statement on a table. Rows that a name was given to are kept in the engine from the second
+  /// on, because parsing text again takes many times as long.
   func willRead(_ view: String) async throws {
     uses[view, default: 0] += 1
-    guard isText.contains(view), uses[view, default: 0] > 1, let query = views[view],
+    guard uses[view, default: 0] > 1, let query = views[view],
       !isKept.contains(view)
     else {
       return

@@ -38,11 +38,14 @@ struct TableReading: Sendable {
       }
       try await refuseRenamed(columns, source)
       try await refuseUnequalParts(columns.count - opened.partitionKeys.count)
-      try await process.name(
-        opened.view, Self.aliased(source.typed(columns), columns.count),
-        isText: table.format == .csv || table.format == .jsonLines)
+      let typed = source.typed(columns)
+      // Text is kept in the engine when it is read again. A view of many columns costs each statement
+      // more than the call that reads the file.
+      let isText = table.format == .csv || table.format == .jsonLines
+      if isText { try await process.name(opened.view, Self.aliased(typed, columns.count)) }
       return SQLTable(
-        table, columns, rows: opened.view, shownRows: source.shown, dialect: .duckdb)
+        table, columns, rows: isText ? opened.view : typed, isNamed: isText,
+        shownRows: source.shown, dialect: .duckdb)
     } catch let refusal as DuckDBRefusal {
       throw Obstacle.refused(refusal, table)
     } catch let loss as DuckDBProcess.Loss {

@@ -7,8 +7,10 @@ import ValidationCore
 struct SQLTable: Sendable {
   let file: TableFile
   let columns: [TableColumn]
-  /// What gives the rows, such as a call that reads files.
+  /// What gives the rows, such as a call that reads files, or a name of ours.
   let rows: String
+  /// The columns of ``rows`` are called `k0`, `k1`, … by position already.
+  let isNamed: Bool
   /// The same over the files as the repository calls them.
   let shownRows: String
   let dialect: SQLDialect
@@ -21,12 +23,13 @@ struct SQLTable: Sendable {
   private let positions: [[UInt8]: Int]
 
   init(
-    _ file: TableFile, _ columns: [TableColumn], rows: String, shownRows: String,
+    _ file: TableFile, _ columns: [TableColumn], rows: String, isNamed: Bool, shownRows: String,
     dialect: SQLDialect
   ) {
     self.file = file
     self.columns = columns
     self.rows = rows
+    self.isNamed = isNamed
     self.shownRows = shownRows
     self.dialect = dialect
     positions = Dictionary(
@@ -51,9 +54,9 @@ struct SQLTable: Sendable {
 
   /// What stands after FROM.
   var source: String {
-    isShown
-      ? "\(shownRows) AS \(alias)"
-      : "\(rows) AS \(alias)(\(columns.indices.map { "k\($0)" }.joined(separator: ", ")))"
+    if isShown { return "\(shownRows) AS \(alias)" }
+    guard !isNamed else { return "\(rows) AS \(alias)" }
+    return "\(rows) AS \(alias)(\(columns.indices.map { "k\($0)" }.joined(separator: ", ")))"
   }
 
   /// ``source`` with the values of expressions that users wrote over the columns' own names, called `r0`,

@@ -195,16 +195,18 @@ import ValidationCore
 
   @Test func statementsAreThoseThatAreSent() async throws {
     let world = try TableWorld()
-    let table = try world.parquet("SELECT 1 AS a, 2 AS b")
-    try await world.engine().withTables([table]) { session in
-      let statements = try await session.statements(for: [
-        .nullCount(column: "a"), .extremes(column: "b"), .duplicateRows(columns: ["a"]),
-        .nullCount(column: "missing"),
-      ])
-      #expect(statements.count == 3)
-      #expect(statements[0].hasPrefix("CREATE TEMP VIEW table0 AS SELECT"))
-      #expect(statements[1].contains("min(k1)"))
-      #expect(statements[2].contains("GROUP BY k0"))
+    let tables = [try world.parquet("SELECT 1 AS a, 2 AS b"), try world.csv("a,b\n1,2\n")]
+    for (index, table) in tables.enumerated() {
+      try await world.engine().withTables([table]) { session in
+        let statements = try await session.statements(for: [
+          .nullCount(column: "a"), .extremes(column: "b"), .duplicateRows(columns: ["a"]),
+          .nullCount(column: "missing"),
+        ])
+        #expect(statements.count == 2 + index)
+        #expect(index == 0 || statements[0].hasPrefix("CREATE TEMP VIEW table0 AS SELECT"))
+        #expect(statements[index].contains("min(k1)"))
+        #expect(statements[index + 1].contains("GROUP BY k0"))
+      }
     }
   }
 }
