@@ -4,5 +4,8 @@
 package import ValidationCore
 
 extension BuiltInChecks {
-  package static let features: [any Check] = [FeaturesContract()]
+  package static let features: [any Check] = [
+    FeaturesContract(), FeaturesParity(), FeaturesGolden(), FeaturesInvariance(),
+    FeaturesRobustness(),
+  ]
 }
