@@ -19,7 +19,7 @@ package actor TableResolver {
   }
 
   /// - Throws: ``Obstacle`` when a file is missing, or its command does not write it.
-  func table(_ planned: PlannedTable) async throws -> TableFile {
+  package func table(_ planned: PlannedTable) async throws -> TableFile {
     if let known = making[planned] { return try await known.value }
     let task = Task { try await make(planned) }
     making[planned] = task
@@ -52,6 +52,9 @@ package actor TableResolver {
 
   private func trackedParts(_ planned: PlannedTable) async throws -> [TableFile.Part] {
     let snapshot = try await content.snapshot(of: planned.dataset.side)
+    if planned.isFormer, try !planned.dataset.isThere(in: snapshot) {
+      throw Obstacle.datasetIsNew(planned.name, snapshot.revision)
+    }
     var parts: [TableFile.Part] = []
     for path in try planned.dataset.required(planned.name, in: snapshot) {
       let file = try await snapshot.file(at: path)

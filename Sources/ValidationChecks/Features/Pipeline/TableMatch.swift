@@ -35,6 +35,7 @@ struct TableMatch: Codable, Hashable, Sendable {
   ) async throws {
     let answers = try await session.answer([
       .on(dataset: found.dataset, .columns), .on(dataset: expected.dataset, .columns),
+      .on(dataset: found.dataset, .rowCount),
     ])
     self.found = Self.columns(answers.first)
     self.expected = Self.columns(answers.dropFirst().first)
