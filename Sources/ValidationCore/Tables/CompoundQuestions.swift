@@ -81,7 +81,7 @@ public struct ComparisonQuestion: Codable, Hashable, Sendable {
   public var columns: [ComparedColumn]
   /// Most rows that are shown of those that differ.
   public var most: Int
-  /// Rows of the table asked that are equal in every column count as one.
+  /// Rows of the table asked that are equal in the keys and in every compared column count as one.
   public var collapses: Bool
 
   public init(

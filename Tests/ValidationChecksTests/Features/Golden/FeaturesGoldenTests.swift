@@ -44,15 +44,18 @@ import ValidationTesting
   func byPosition() async throws {
     let golden = "id,x\n1,5\n2,6\n"
     #expect(try await cases(golden, golden: golden, "").map(\.outcome) == [.passed])
-    #expect(try await cases("id,x\n2,6\n1,5\n", golden: golden, "").rules(nil).first == "golden.values")
-    #expect(try await cases("id,x\n1,5\n", golden: golden, "").rules(nil) == ["golden.rows-missing"])
+    #expect(
+      try await cases("id,x\n2,6\n1,5\n", golden: golden, "").rules(nil).first == "golden.values")
+    #expect(
+      try await cases("id,x\n1,5\n", golden: golden, "").rules(nil) == ["golden.rows-missing"])
   }
 
   @Test("An ignored column may hold anything, or be missing")
   func ignored() async throws {
     let golden = "id,x,at\n1,5,noon\n"
     let options = ", keys: [id], ignore: [at]"
-    #expect(try await cases("id,x,at\n1,5,7\n", golden: golden, options).map(\.outcome) == [.passed])
+    #expect(
+      try await cases("id,x,at\n1,5,7\n", golden: golden, options).map(\.outcome) == [.passed])
     #expect(try await cases("id,x\n1,5\n", golden: golden, options).map(\.outcome) == [.passed])
   }
 

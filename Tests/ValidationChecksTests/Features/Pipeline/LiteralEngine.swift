@@ -108,7 +108,7 @@ private struct LiteralComparison {
   let answer: TableComparison
 
   init(_ here: LiteralRows, _ there: LiteralRows, _ question: ComparisonQuestion) {
-    let own = question.collapses ? Self.distinct(here.rows) : here.rows
+    let own = question.collapses ? Self.distinct(here, question) : here.rows
     let (a, b) = (
       Self.grouped(own, here, question.keys), Self.grouped(there.rows, there, question.keys)
     )
@@ -145,9 +145,11 @@ private struct LiteralComparison {
         rows: Array(shown.prefix(question.most)), statement: "select"))
   }
 
-  private static func distinct(_ rows: [[String?]]) -> [[String?]] {
+  private static func distinct(_ table: LiteralRows, _ question: ComparisonQuestion) -> [[String?]]
+  {
     var seen: Set<[String?]> = []
-    return rows.filter { seen.insert($0).inserted }
+    let places = (question.keys + question.columns.map(\.name)).compactMap { try? table.place($0) }
+    return table.rows.filter { row in seen.insert(places.map { row[$0] }).inserted }
   }
 
   private static func grouped(_ rows: [[String?]], _ table: LiteralRows, _ keys: [String])

@@ -19,7 +19,8 @@ import Testing
   @Test(
     "CSV written again is what was read, to the byte",
     arguments: [
-      "a,b\n1,2\n", "a,b\r\n1,\"x\r\ny\"\r\n", "a\n\n1\n", "\u{feff}a,b\n,\n", "\"a,1\",b\n\"q\"\"\",''\n",
+      "a,b\n1,2\n", "a,b\r\n1,\"x\r\ny\"\r\n", "a\n\n1\n", "\u{feff}a,b\n,\n",
+      "\"a,1\",b\n\"q\"\"\",''\n",
       "a,b\n", "é,b\n👩‍👩‍👧, 2 \n",
     ])
   func roundTrip(text: String) throws {
@@ -58,7 +59,8 @@ import Testing
 
   @Test("Values of JSON lines stay as they are written, keys may be missing")
   func jsonValues() throws {
-    let text = "{\"a\":1.50,\"b\":{\"c\":[\"}\\\"\",2]}}\n{\"b\":9007199254740993123,\"a\":null}\n{\"b\":\"x\"}\n"
+    let text =
+      "{\"a\":1.50,\"b\":{\"c\":[\"}\\\"\",2]}}\n{\"b\":9007199254740993123,\"a\":null}\n{\"b\":\"x\"}\n"
     let table = try lines(" " + text)
     #expect(table.columns.map(\.name) == ["a", "b"])
     #expect(table.rows[0] == ["1.50", "{\"c\":[\"}\\\"\",2]}"])
@@ -73,7 +75,9 @@ import Testing
 
   @Test(
     "What is no object, or holds a key twice, is refused",
-    arguments: ["[1]\n", "{\"a\":1", "{\"a\":1,\"a\":2}\n", "{\"a\":1,\"\\u0061\":2}\n", "{\"a\":NaN}\n"])
+    arguments: [
+      "[1]\n", "{\"a\":1", "{\"a\":1,\"a\":2}\n", "{\"a\":1,\"\\u0061\":2}\n", "{\"a\":NaN}\n",
+    ])
   func jsonRefused(text: String) {
     #expect(throws: Obstacle.self) { try lines(text) }
   }
