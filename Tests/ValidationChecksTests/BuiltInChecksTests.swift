@@ -16,7 +16,7 @@ import ValidationCore
         "features.parity", "features.golden", "features.invariance", "features.robustness",
         "training.reproducible", "artifact.integrity", "artifact.safety",
         "artifact.structure", "artifact.weights", "artifact.interface", "artifact.size",
-        "artifact.predictions", "latency.budget",
+        "artifact.predictions", "artifact.provenance", "latency.budget",
       ])
   }
 }

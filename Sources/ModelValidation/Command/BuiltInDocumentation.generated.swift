@@ -77,6 +77,99 @@ a comparison without a base are `unmeasured`. A file that the base does not have
 - TensorFlow, `SignatureDef` in `meta_graph.proto`.
 
 """#,
+    "artifact.predictions": #"""
+## What it measures
+Whether the model still answers as it did when its answers were last reviewed.
+
+A command of yours runs in a private export of the candidate and writes its predictions on fixed inputs as
+JSON lines; or an ONNX model answers fixed inputs in the onnxruntime of the active Python environment. The answers
+are compared with a reviewed file of the repository: as many lines, the same keys and texts, and every number
+within the tolerance, |found − golden| ≤ absolute + relative · |golden|. NaN equals nothing.
+
+## Why it matters
+An exported model can be whole, safe and fast, and answer something else than the model that was evaluated:
+another opset, a lost scaler, swapped columns.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that writes the predictions below `{output}` | this and `output`, or `model` |
+| `output` | the JSON-lines file it writes, relative to `{output}` | with `command` |
+| `model` | a tracked ONNX file, or `{ path: models/model.onnx, timeout: 10m }` | this and `inputs`, or `command` |
+| `inputs` | a tracked JSON-lines file of what the model is asked | with `model` |
+| `golden` | the reviewed file, tracked | required |
+| `tolerance` | `{ absolute: 1e-6, relative: 1e-5 }` | both 0 |
+
+`validate-model run --accept ID` predicts and writes the golden file anew, for you to review and commit.
+
+Each line of `inputs` is one call of the graph: an object with every input by its name, whole tensors as nested
+lists, `{"features": [[13.2, 1.78]]}`. Its answer has every output by its name. Lists must be of the declared shape and
+hold what the declared type can hold exactly. One thread computes, in the graph's order, with basic optimisations only,
+on the processor. Nothing of the repository is imported and no library of custom operators is loaded: a graph that
+needs one cannot be opened. It runs as a command does, with a deadline, which ends a graph that never ends. Data that the
+graph takes from files outside of its folder are for `artifact.structure` and `artifact.safety` to refuse.
+
+## When it cannot tell
+A golden file that is missing or empty, a command that fails or writes nothing, files beyond 64 MiB, a Python
+environment without onnxruntime, a model that it cannot open or run, and inputs that are missing, empty or of another
+name, type or shape than the model's are `unmeasured`.
+
+## References
+- The tolerance is that of `numpy.isclose`, <https://numpy.org/doc/stable/reference/generated/numpy.isclose.html>.
+- JSON lines, <https://jsonlines.org>.
+- ONNX Runtime, <https://onnxruntime.ai/docs/api/python/api_summary.html>.
+
+"""#,
+    "artifact.provenance": #"""
+## What it measures
+Whether tracked model files were made from this repository's data and code, as the record of their training says.
+
+Each file is one case. The record is a tracked JSON or YAML file, or the metadata inside the artifact itself
+(`__metadata__` of safetensors, `metadata_props` of ONNX, keys of GGUF). Digests that it names are compared with the
+content of the candidate's files, git LFS content included; a commit that it names with the history: is it the
+candidate or before it, and are the files that the model was made from the same today as they were then. An
+in-toto statement with SLSA provenance, plain, in a DSSE envelope or in a sigstore bundle, is read as such: a file
+must be one of its subjects.
+
+## Why it matters
+A model that was trained before the last fix of its features, on another table, or from a working tree that nobody
+committed passes every other check, and nobody can train it again.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/**` | required |
+| `record` | path of a tracked JSON, YAML or in-toto file, or `metadata`: what stands inside the artifact | required |
+| `artifact` | keys of the artifacts' digests: `{ model_sha256: models/model.onnx }`; not with `metadata` | none |
+| `data` | keys of the data's digests, and the files that they are of: `{ data_sha256: data/train.parquet }` | none |
+| `code` | the same for code: `{ train_sha256: train.py }` | none |
+| `commit` | key of the commit, or `{ key: git_commit, is: ancestor }` | not compared |
+| `unchanged` | further paths or patterns that must be as they were at that commit | none |
+
+`commit: { is: … }` is `ancestor` (the candidate or a commit before it), `candidate`, or `same-files` (any commit of
+this clone, as after a squashed merge). With each, the files of `data`, `code` and `unchanged` must be the same in the
+candidate as at that commit. A committed file cannot name its own commit: commit the code, train, commit the model.
+
+A key is looked up as it is, and then, dot by dot, through nested objects. A digest is hexadecimal, or `sha256:…`,
+`sha512:`, `sha1:`, `md5:`, `gitBlob:`; without a name, 64 digits are SHA-256, 40 what `git hash-object` prints, 32 an
+MD5. Of a file that DVC tracks only the MD5 of its `.dvc` file is known. In a statement, keys are names or URIs of
+`resolvedDependencies`, and `commit` may leave its key out where one of them alone has a `gitCommit`.
+
+A record proves no more than that it was written: only a signature tells by whom. That of an envelope or bundle is
+not verified here; `artifact.integrity` verifies signatures of models.
+
+## When it cannot tell
+A record that is missing, cannot be read or is a statement of another kind, a key that it does not have, a file that is
+not tracked, digests of unknown algorithms only, a record that does not say which artifact it is about, and a commit
+that a shallow clone does not reach are `unmeasured`. A key whose value is no digest or no commit fails: that record is
+wrong.
+
+## References
+- in-toto Statement v1, <https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md>.
+- SLSA provenance v1, <https://slsa.dev/spec/v1.0/provenance>.
+- DSSE, <https://github.com/secure-systems-lab/dsse/blob/master/envelope.md>.
+
+"""#,
     "artifact.safety": #"""
 ## What it measures
 Whether loading a tracked model file can run code, reach files outside, or exhaust the machine.

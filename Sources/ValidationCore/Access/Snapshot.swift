@@ -85,6 +85,13 @@ public protocol ContentStore: Sendable {
   /// - Throws: ``Obstacle`` when the side is the base and there is none.
   func snapshot(of side: Side) async throws -> any Snapshot
 
+  /// A commit by its whole id in hexadecimal, whichever revision is compared with.
+  ///
+  /// - Returns: `nil` when it is not in this clone, and so no ancestor of the candidate either.
+  /// - Throws: ``Obstacle`` when history or objects are missing that could have told more, such as
+  ///   `history.shallow`.
+  func commit(_ id: String) async throws -> NamedCommit?
+
   /// Exports a snapshot, LFS content included, runs the body, and removes the export afterwards, also
   /// when the body throws or is cancelled. Every call gets a folder of its own, without `.git`.
   ///

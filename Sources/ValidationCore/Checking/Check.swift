@@ -104,11 +104,14 @@ public struct Inputs: Sendable {
   public var measuresTime: Bool
   /// After this the step is given up and its subjects are `unmeasured`.
   public var timeLimit: TimeSpan
+  /// Commits before the candidate's are asked for: a measurement holds for one candidate commit.
+  public var readsHistory: Bool
 
   public init(
     paths: [RepositoryPath] = [], globs: [Glob] = [], datasets: [String] = [],
     commands: [CommandDeclaration] = [], sides: [Side] = [.candidate], makesTables: Bool = false,
-    measuresTime: Bool = false, timeLimit: TimeSpan = TimeSpan(seconds: 1800)
+    measuresTime: Bool = false, timeLimit: TimeSpan = TimeSpan(seconds: 1800),
+    readsHistory: Bool = false
   ) {
     self.paths = paths
     self.globs = globs
@@ -118,6 +121,7 @@ public struct Inputs: Sendable {
     self.makesTables = makesTables
     self.measuresTime = measuresTime
     self.timeLimit = timeLimit
+    self.readsHistory = readsHistory
   }
 }
 

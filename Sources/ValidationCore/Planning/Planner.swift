@@ -106,7 +106,9 @@ package struct Planner: Sendable {
     let fingerprint = Fingerprint(
       type: check.type, measurementVersion: check.measurementVersion, scope: check.scope,
       inputs: try await reading.entries(), programs: programs,
-      engine: asksEngine ? try await engine.identity() : nil, machine: machine)
+      engine: asksEngine ? try await engine.identity() : nil,
+      history: check.inputs.readsHistory ? history.candidate.commit ?? "unborn" : nil,
+      machine: machine)
     return measurements.digest(of: fingerprint.text)
   }
 

@@ -14,8 +14,10 @@ package struct DuckDBLimits: Hashable, Sendable {
   /// milliseconds; a program that is no engine must not hold everything up for ``time``.
   package var startTime: TimeSpan
 
+  package static let standardMemory = ByteCount(2_000_000_000)
+
   package init(
-    memory: ByteCount = ByteCount(2_000_000_000), threads: Int = 2,
+    memory: ByteCount = standardMemory, threads: Int = 2,
     time: TimeSpan = TimeSpan(seconds: 600), startTime: TimeSpan = TimeSpan(seconds: 30)
   ) {
     self.memory = memory

@@ -12,7 +12,7 @@ package actor GitContentStore: ContentStore {
 
   let repository: Repository
   private let folder: RunFolder
-  private let vault: ContentVault
+  let vault: ContentVault
   private var snapshots: [Side: GitSnapshot] = [:]
   private var workspaces = 0
 

@@ -110,8 +110,6 @@ struct TableMatch: Codable, Hashable, Sendable {
 }
 
 extension TableColumn {
-  var isNumber: Bool { [.integer, .double, .decimal].contains(type) }
-
   func isComparable(with other: TableColumn) -> Bool {
     if isNumber && other.isNumber { return true }
     return type == .other ? engineType == other.engineType : type == other.type
