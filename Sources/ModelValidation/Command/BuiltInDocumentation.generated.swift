@@ -309,9 +309,11 @@ searched (packed and quantised blocks, compressed data, data in files that `file
 ## What it measures
 Whether a feature table keeps what its consumers were promised.
 
-Each declared column is one case: its type, its nulls, and its values outside a range or a set. The
-number of rows, and rows that repeat a key, are cases of their own. All counts are exact and taken by
-the data engine; nothing is sampled.
+Each declared column is one case: its type, nulls, range, set, pattern, length, order, uniqueness and number
+of different values. The number of rows, keys, rules over the columns, references to other datasets,
+freshness and the columns themselves are cases of their own. All counts are exact and taken by the data
+engine, all plain ones in one scan; nothing is sampled. A failure shows the count, the share, up to five rows,
+and the statement that finds all of them.
 
 ## Why it matters
 Training rarely crashes on bad features. A renamed column that turns null, a unit that changed, a join
@@ -321,27 +323,335 @@ that doubled the rows: each gives a model that trains, and is worse.
 | key | value | default |
 |---|---|---|
 | `dataset` | name of a dataset of the manifest | required |
-| `columns` | column names, each with any of the four keys below | none |
-| … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `string`, `boolean`, `date`, `timestamp` | any type |
+| `columns` | column names, each with any of the keys below | none |
+| … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp` | any type |
 | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
 | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
 | … `in` | list of the allowed values, compared as text | any value |
-| `rows` | `at-least` and `at-most` (counts), `unique` (columns that together identify a row) | none |
+| … `pattern` | regular expression (RE2) that must match each text as a whole | none |
+| … `length` | `[least, most]` characters | any length |
+| … `breaches` | values that may break `range`, `in`, `pattern` or `length`: a count or a share | 0 |
+| … `unique` | `true`: no value stands twice; nulls are equal | `false` |
+| … `order` | `increasing`, `strictly-increasing`, `decreasing`, `strictly-decreasing`, row by row; or `{ by: increasing, within: [columns of a group] }` | any order |
+| … `distinct` | `[fewest, most]` different values, null not counted | any number |
+| `rows` | `at-least` and `at-most` (counts); `fall` and `growth` (shares of the base's rows); `unique` (a list of columns that together identify a row, or a list of such lists); `fresh: { column, within }` | none |
+| `rules` | names, each with an SQL expression over the columns that must be true of every row, or `{ sql, breaches }` | none |
+| `references` | list of `{ columns, dataset, to }`: keys that must stand in another dataset | none |
+| `schema` | `unexpected: refuse` (columns that `columns` does not name); `evolution`: against the base, `additive` lets columns come, `frozen` lets none change | anything goes |
+| `redact` | columns whose values are never stored or shown | none |
 
 Nulls are outside neither a range nor a set: `nulls` alone limits them. A floating-point NaN is outside
 every range and set; `nulls` limits NaN too, counted apart from the nulls: each may reach the
-limit. In a key, a null equals a null.
+limit. In a key, a null equals a null; a key with a null refers to nothing. A rule that is null for a row is
+broken by it. A rule is one expression in the engine's SQL: no subqueries, no functions that read files.
+
+`validate-model infer DATASET` proposes a contract from the data, for you to review.
 
 ## When it cannot tell
 A column that is not there is `unmeasured`, with the nearest name; so is a question that the column's
-type does not allow, and a range or set of a column that holds nulls only. A table without rows
-proves nothing about its columns: they are `unmeasured`, and `rows` fails where `at-least` is
-given. A table that cannot be read, or no data engine, leaves every case `unmeasured`.
+type does not allow, a rule that is no valid expression, and a promise about values of a column that holds nulls
+only. A table without rows proves nothing about its columns: they are `unmeasured`, and `rows` fails where
+`at-least` is given. A table that cannot be read, or no data engine, leaves every case `unmeasured`. Where
+the base is not known, what is compared with it is `unmeasured`; a dataset that the base does not have passes.
 
 ## References
 - E. Breck, N. Polyzotis, S. Roy, S. Whang, M. Zinkevich, "Data Validation for Machine Learning",
   MLSys 2019.
 - S. Schelter et al., "Automating Large-Scale Data Quality Verification", PVLDB 11(12), 2018.
+
+"""#,
+    "features.golden": #"""
+## What it measures
+Whether the feature pipeline still makes of a fixed input what it made when its output was last reviewed.
+
+Your command runs in a private export of the candidate and writes a table, which is compared with a reviewed file
+of the repository: the same columns of the same types, the same rows, and value by value, where numbers agree when
+|found − reviewed| ≤ absolute + relative · |reviewed|. Null agrees with null and NaN with NaN, and with nothing
+else. With `keys` the order of rows does not count; without, row is compared with row.
+
+## Why it matters
+A pipeline is changed far more often than its output is meant to. What a refactoring, an upgraded library or another
+default did to the features shows here, in the change that did it, and not in a model weeks later.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that makes the table from a fixed input of the repository, below `{output}` | required |
+| `output` | the file it writes, relative to `{output}` | required |
+| `golden` | the reviewed file, tracked, of the same format | required |
+| `format` | `parquet`, `csv`, `json-lines` or `arrow` | from the extension of `output` |
+| `keys` | columns that together identify a row | row by row |
+| `ignore` | columns that take no part, such as a time of making | none |
+| `tolerance` | `{ absolute: 1e-9, relative: 1e-6, columns: { price: { absolute: 0.01 } } }` | equal |
+
+`validate-model run --accept ID` runs the command and writes the reviewed file anew, for you to look at and commit.
+
+## When it cannot tell
+A reviewed file that is missing, a command that fails or writes no table, tables without rows or without a value to
+compare, and names in `keys`, `ignore` or `tolerance` that no table has are `unmeasured`.
+
+## References
+- The tolerance is that of `numpy.isclose`, <https://numpy.org/doc/stable/reference/generated/numpy.isclose.html>.
+- E. Breck, S. Cai, E. Nielsen, M. Salib, D. Sculley, "The ML Test Score", IEEE Big Data 2017: test of feature code.
+
+"""#,
+    "features.invariance": #"""
+## What it measures
+Whether the feature pipeline gives the same features for the same data, however that data comes to it.
+
+Your command runs once on an input of the repository, and again on variations of it, each time in a fresh private
+export of the candidate; the outputs are compared by key with that of the first run. Each variation is one case:
+
+| variation | what is varied |
+|---|---|
+| `rerun` | nothing |
+| `shuffled` | the order of the rows, seeded |
+| `columns` | the order of the columns, or of the keys of JSON objects |
+| `batches` | the input is given in parts, one run each, and the outputs are joined |
+| `threads` | numeric libraries are told to use one thread (`OMP_NUM_THREADS=1` and its kin) |
+| `duplicated` | every row stands twice: each output row once (`once`) or twice (`twice`), as declared |
+| `partitions` | `{input}` is a folder with the rows in several files |
+
+## Why it matters
+Training sees all rows at once and serving sees one. A mean over the batch, a fill from the row above, a category
+numbered by first appearance, a race between threads: each gives one feature two meanings, and no schema shows it.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that reads `{input}` and writes a table below `{output}` | required |
+| `input` | tracked CSV, JSON-lines or Parquet file | required |
+| `output` | the file it writes, relative to `{output}` | required |
+| `format` | of the output | from its extension |
+| `keys` | columns that together identify a row of the output | required |
+| `variations` | list of those above | `rerun`, `shuffled`, `columns`, `batches`, `threads` |
+| `duplicated` | `once` or `twice`; adds that variation | not tried |
+| `parts` | of `batches` and `partitions` | 3 |
+| `ignore`, `tolerance` | as in `features.golden` | none, equal |
+| `seed` | of the shuffle | 1 |
+
+CSV is read strictly (RFC 4180, UTF-8, a header), up to 64 MiB; rows keep every byte of theirs. A Parquet input is
+varied by `python3` with pyarrow, found on the command's own PATH.
+
+## When it cannot tell
+An input with fewer than two rows, or that is not well-formed, a first run that fails or writes no table, repeated
+keys in its output, a run that is ended at its deadline, and Parquet without pyarrow are `unmeasured`. A variation
+whose command fails where the first run did not is a failure.
+
+## References
+- T. Y. Chen et al., "Metamorphic Testing: A Review of Challenges and Opportunities", ACM Computing Surveys 51(1),
+  2018.
+- RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>.
+
+"""#,
+    "features.leakage": #"""
+## What it measures
+Whether a single feature predicts the label better than any honest feature can.
+
+Each feature alone: the share of the label's uncertainty that it takes away (Theil's U, 0 to 1), with numbers in
+32 cells of equal share, every category, and missing values as a cell of their own. A feature that
+determines the label is called a copy of it. An identifier, different in every row, is told as such: it predicts
+nothing but its own row. All features are one case, with one finding for each that is wrong.
+
+## Why it matters
+A cancellation date that is filled only for customers who left predicts churn perfectly, and is empty on
+the day the model is used. No metric shows it: they all get better.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | training table | required |
+| `label` | column that the model predicts | the dataset's `label` |
+| `columns` | features to look at | all but the label and the dataset's `keys` |
+| `ignore` | columns that are not features | none |
+| `most` | greatest U of one feature | `0.8` |
+| `identifiers` | `refuse`, or `allow`: columns that differ in every row | `refuse` |
+
+A label with more than 20 different numbers is taken in ten cells of equal share.
+
+## When it cannot tell
+Fewer than 100 rows, a label of one value, fewer than 20 rows of the second most frequent label, a missing
+column, or a feature with more than 10,000 pairs of value and label are `unmeasured`.
+
+## References
+- S. Kaufman, S. Rosset, C. Perlich, "Leakage in data mining: formulation, detection, and avoidance",
+  ACM TKDD 6(4), 2012.
+- H. Theil, "On the estimation of relationships involving qualitative variables", American Journal of
+  Sociology 76(1), 1970.
+
+"""#,
+    "features.overlap": #"""
+## What it measures
+Whether a test split holds what the model was trained on.
+
+Up to five cases, each declared by its option: `keys` that stand in both splits, whole `rows` that do,
+rows that do after their numbers were rounded (`near`), `groups` with rows in both, and `time`: rows that are
+not after everything that was trained on. Counts are exact; nothing is sampled.
+
+## Why it matters
+A row that was trained on is answered from memory. A random split of visits puts each patient on both
+sides, and a join that doubled rows does the same: the measured quality is not the one in use.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | the split that the model is tested on | required |
+| `with` | dataset it was trained on, with the same column names | required |
+| `keys` | columns that identify what may stand in one split only | the dataset's `keys` |
+| `rows` | `all`, or `{ ignore: [columns] }`: whole rows, compared value by value | not compared |
+| `near` | `{ columns: [...], digits: 3 }`: rows that agree when numbers are rounded to so many significant digits | not compared |
+| `groups` | columns of a group, such as a household or a patient | not compared |
+| `time` | `{ column: ts, gap: 24h }`: every row is later than all that was trained on, by the gap | not compared |
+| `allow` | rows that may be found, for each: a count, or a share of the rows | 0 |
+
+Nulls agree with nulls, but a key of nulls alone is none.
+
+## When it cannot tell
+A split without rows, a missing column, and keys or times that are all null are `unmeasured`. Without any of the five
+options, and without `keys` on the dataset, the manifest is refused.
+
+## References
+- S. Kapoor, A. Narayanan, "Leakage and the reproducibility crisis in machine-learning-based science",
+  Patterns 4(9), 2023.
+
+"""#,
+    "features.parity": #"""
+## What it measures
+Whether two producers of the same features agree: the table that training reads, and what serving computes.
+
+Rows with the same keys are set beside each other and compared value by value by the data engine. Every column is
+one case. `rows` judges keys that only one side has and keys that stand twice, `columns` those that are missing,
+new, or of another type. Numbers agree when |online − offline| ≤ absolute + relative · |offline|; null agrees with
+null and NaN with NaN, and with nothing else. The first rows that differ are shown side by side.
+
+## Why it matters
+Training–serving skew is the fault that no metric of the training set shows: the model is right, and is given other
+numbers than it learned from. Two implementations of one feature drift apart as soon as nobody compares them.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `offline` | what training reads: a dataset's name, or a producer, see below | required |
+| `online` | what serving computes: a dataset's name, or a producer | required |
+| `keys` | columns that together identify a row in both | the `keys` of the datasets |
+| `columns` | the columns to compare; others may differ, or be missing | all |
+| `ignore` | columns that take no part | none |
+| `tolerance` | `{ absolute: 1e-9, relative: 1e-6, columns: { price: { absolute: 0.01 } } }` | equal |
+| `allow` | `{ missing: 0, extra: 0, differing: 0 }`: most rows, as counts or as shares such as `0.1%` | none |
+
+A producer is one of
+- `{ dataset: NAME }`: the same as the name alone;
+- `{ command: […], output: rows.parquet }`: a command that writes a table below `{output}`;
+- `{ worker: […], requests: tests/requests.jsonl }`: a program that reads one JSON line and answers one JSON object
+  with the keys and the features, for every line of the tracked file. `answer-within: 30s` limits each answer.
+
+A server that speaks HTTP is compared by a command that asks it and writes down what it answers.
+
+## When it cannot tell
+A table that cannot be read or made, a key column that is missing, no row that both have, a column without a value
+to compare, and a declared column that a table lacks are `unmeasured`. A worker that stops answering, or answers
+with anything but objects, leaves every case `unmeasured`.
+
+## References
+- D. Sculley et al., "Hidden Technical Debt in Machine Learning Systems", NeurIPS 2015.
+- M. Zinkevich, "Rules of Machine Learning", rules 29, 32 and 37: training–serving skew.
+
+"""#,
+    "features.point-in-time": #"""
+## What it measures
+Whether each row of a training table knows only what was known at its time.
+
+For each column with the time of a feature, rows in which it is after the event are counted. With the log that
+the features were joined from, the join itself is done again: for each event, the log's last row of
+the entity that is not after it. Recorded times that are earlier, later, missing or made up are told apart, and
+values can be compared. Rows of the log that repeat an entity and a time are found first: with them no
+join has one answer.
+
+## Why it matters
+A join by key alone, or by date where the label fell at noon, gives the model tomorrow's balance. It is
+brilliant in every test, and useless in production, where tomorrow has not happened.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | table of events, with their features | required |
+| `entity` | columns that say whose event it is | the dataset's `keys` |
+| `time` | time of the event | required |
+| `recorded` | columns with the time of the features that were joined | none |
+| `log` | `{ dataset, entity, time, recorded, values, delay }`: the features as they became known | none |
+| … `entity`, `time` | columns of the log; `entity` as above by default | |
+| … `recorded` | which column of `recorded` came from this log | the only one |
+| … `values` | columns that must equal the log's, or `{ name, of, absolute, relative }` | none |
+| … `delay` | a row of the log counts only so long after its time | 0s |
+| `allow` | events that may be wrong, for each case: a count, or a share | 0 |
+
+Times without a zone are UTC. The comparison is by time, so events with equal times cannot be confused.
+
+## When it cannot tell
+A table without rows, a missing column, a column of times that is all null, and a log in which no event is found
+are `unmeasured`; values are, where the log repeats an entity and a time.
+
+## References
+- "Point-in-time joins", Feast documentation, <https://docs.feast.dev>.
+- S. Kaufman et al., "Leakage in data mining", ACM TKDD 6(4), 2012.
+
+"""#,
+    "features.robustness": #"""
+## What it measures
+How the feature pipeline takes bad input: does it say no, or does it give wrong features without a word?
+
+Your command runs on a sample, and then on inputs that are generated from it, each with one thing wrong. Each kind
+is one case:
+
+| kind | what is wrong |
+|---|---|
+| `nulls` | each column: one value missing, and all of them |
+| `unseen-categories` | each text column: a category that no sample has |
+| `extremes` | each number column: 1e308, −1e308, −1, 0, 1e-308, 9223372036854775807 |
+| `wrong-types` | each number column: a word |
+| `unicode` | each text column: combining and right-to-left letters, emoji, quotes, commas, a line break |
+| `huge-cell` | each text column: a value of 1 MB |
+| `missing-columns`, `extra-column`, `reordered-columns` | each column is left out; one is new; the order differs |
+| `empty-file`, `header-only` | no byte; a CSV header and no row |
+
+A run may end in one of three ways: a clean rejection, with an exit code that `reject` lists; a row rejected in the
+`errors` column of the output; or valid output: as many rows as were given, and no null, NaN or infinity in the
+`outputs` columns. A crash, an undeclared exit code, a Python traceback, a hang, a missing or unreadable table, rows
+lost or added, and values that are none are failures. The first failure of each kind is made as small as a bounded
+number of runs can make it, and shown.
+
+## Why it matters
+Upstream breaks: a column turns null, a category is new, a sentinel becomes a value. A pipeline that stops costs an
+hour; one that goes on with NaN or without the rows costs the model's users.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that reads `{input}` and writes a table below `{output}` | required |
+| `input` | tracked CSV or JSON-lines file with good rows | required |
+| `output` | the file it writes, relative to `{output}` | required |
+| `format` | of the output | from its extension |
+| `outputs` | columns of the output that must always hold values | those that do for the sample |
+| `reject` | exit codes of a clean rejection, such as `[2]` | none |
+| `errors` | column of the output that says why a row was rejected; null or empty for good rows | none |
+| `rows` | `same`: as many as were given; `any` | `same` |
+| `kinds` | list of those above | all that fit the sample |
+| `columns` | columns of the input that are spoiled | all |
+| `sample-rows` | rows of the input that are used | 10 |
+| `seed` | of the generator | 1 |
+| `keep` | folder of inputs to try as well, in the case `kept`; where `--accept` writes | none |
+
+All inputs run one after the other in one private export; each gets an output folder of its own, and at most 20
+times as long as the sample took (30 s at least, the command's `timeout` at most).
+`validate-model run --accept ID` writes the smallest failing inputs into `keep`, so that they are tried from then on.
+
+## When it cannot tell
+A sample that is malformed, has no row, or that the command does not take, and a kind that is listed and does not
+fit the sample are `unmeasured`.
+
+## References
+- B. P. Miller, L. Fredriksen, B. So, "An Empirical Study of the Reliability of UNIX Utilities", CACM 33(12), 1990.
+- A. Zeller, R. Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", IEEE TSE 28(2), 2002.
 
 """#,
     "latency.budget": #"""

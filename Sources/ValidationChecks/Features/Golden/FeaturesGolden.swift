@@ -1,7 +1,6 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-package import Foundation
 package import ValidationCore
 
 /// ## What it measures

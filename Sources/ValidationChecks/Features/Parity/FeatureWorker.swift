@@ -22,8 +22,9 @@ struct FeatureWorker: Codable, Hashable, Sendable {
     return try await access.content.withWorkspace(of: .candidate) { workspace in
       let talk = try await access.commands.ask(
         Invocation(command, in: workspace), lines: lines, patience: patience)
-      let file = workspace.output.appendingPathComponent("answers.jsonl")
-      try answers(talk, to: lines.count).write(to: file)
+      // By a name that the worker could not have put a link under.
+      let file = workspace.output.appendingPathComponent("answers-\(UUID().uuidString).jsonl")
+      try answers(talk, to: lines.count).write(to: file, options: .withoutOverwriting)
       return try await body(
         TableFile(
           dataset: "answers", displayPath: "answers of `\(command.text)`", localPath: file.path,

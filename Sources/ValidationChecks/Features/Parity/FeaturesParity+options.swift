@@ -45,11 +45,12 @@ extension FeaturesParity {
 
 extension Syntax where Value == FeaturesParity.Limits {
   fileprivate static var parityAllowance: Syntax {
-    .mapping(
+    let (rows, none) = (Syntax<Allowance>.allowance, Allowance.count(0))
+    return .mapping(
       Fields(
-        .optional("missing", .allowance, default: .count(0), "rows that only offline has"),
-        .optional("extra", .allowance, default: .count(0), "rows that only online has"),
-        .optional("differing", .allowance, default: .count(0), "rows that differ in a column")
+        .optional("missing", rows, default: none, "rows that only offline has"),
+        .optional("extra", rows, default: none, "rows that only online has"),
+        .optional("differing", rows, default: none, "rows that differ in a column")
       ) { FeaturesParity.Limits(missing: $0, extra: $1, differing: $2) })
   }
 }

@@ -17,7 +17,9 @@ struct MatchWords: Sendable {
 extension TableMatch {
   /// Why no pass may rest on it.
   func obstacle(_ terms: MatchTerms) -> Obstacle? {
-    if let obstacle = found.obstacle ?? expected.obstacle ?? comparison.obstacle ?? rows.obstacle { return obstacle }
+    if let obstacle = found.obstacle ?? expected.obstacle ?? comparison.obstacle ?? rows.obstacle {
+      return obstacle
+    }
     guard let comparison = comparison.value else { return .noAnswer }
     guard comparison.matched > 0 else { return .nothingMatched(comparison, terms) }
     let told = Set(comparison.columns.map(\.name))

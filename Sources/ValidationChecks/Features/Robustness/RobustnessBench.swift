@@ -77,9 +77,10 @@ struct RobustnessBench: Sendable {
   {
     try Task.checkCancellation()
     count += 1
-    let place = workspace.temporary.appendingPathComponent("bad-input", isDirectory: true)
-      .appendingPathComponent("\(count)", isDirectory: true)
-    let folder = workspace.output.appendingPathComponent("run-\(count)", isDirectory: true)
+    // By names under which no earlier run could have put a link.
+    let name = "\(count)-\(UUID().uuidString)"
+    let place = workspace.temporary.appendingPathComponent("input-\(name)", isDirectory: true)
+    let folder = workspace.output.appendingPathComponent("run-\(name)", isDirectory: true)
     for url in [place, folder] {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }

@@ -150,9 +150,10 @@ import ValidationTesting
 }
 
 extension Case {
-  static func unmeasured(_ obstacle: Obstacle) -> Case {
+  static func unmeasured(_ obstacle: Obstacle, _ subject: String? = nil) -> Case {
     Case(
-      check: "c", subject: nil, outcome: .unmeasured, message: obstacle.message, obstacle: obstacle)
+      check: "c", subject: subject, outcome: .unmeasured, message: obstacle.message,
+      obstacle: obstacle)
   }
 }
 

@@ -34,8 +34,7 @@ import ValidationTesting
       let measured = try await trial.measure(files: files, commands: commands, engine: engine)
       return try trial.cases(of: measured, files: files)
     } catch let obstacle as Obstacle {
-      return CaseMaker(trial.prepared, strict: false).cases(
-        of: try trial.subjects(), .unmeasured, obstacle)
+      return try trial.subjects().map { .unmeasured(obstacle, $0) }
     }
   }
 

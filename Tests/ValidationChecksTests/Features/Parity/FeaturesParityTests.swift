@@ -38,8 +38,7 @@ import ValidationTesting
         files: files, commands: commands, engine: engine, tables: ["train": train])
       return try trial.cases(of: measured)
     } catch let obstacle as Obstacle {
-      return CaseMaker(trial.prepared, strict: false).cases(
-        of: try trial.subjects(), .unmeasured, obstacle)
+      return try trial.subjects().map { .unmeasured(obstacle, $0) }
     }
   }
 

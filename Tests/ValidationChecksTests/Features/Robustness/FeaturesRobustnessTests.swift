@@ -43,8 +43,7 @@ import ValidationTesting
         files: world.files, commands: world.commands, engine: LiteralEngine())
       return try world.trial.cases(of: measured, files: world.files)
     } catch let obstacle as Obstacle {
-      return CaseMaker(world.trial.prepared, strict: false).cases(
-        of: try world.trial.subjects(files: world.files), .unmeasured, obstacle)
+      return try world.trial.subjects(files: world.files).map { .unmeasured(obstacle, $0) }
     }
   }
 
