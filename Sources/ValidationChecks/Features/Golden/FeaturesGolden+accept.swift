@@ -25,10 +25,10 @@ extension FeaturesGolden {
     _ table: TableFile, _ terms: MatchTerms, _ engine: any DataEngine
   ) async throws {
     let match = try await TableMatch(of: table, with: table, terms, engine: engine)
-    if let obstacle = match.obstacle(terms) { throw obstacle }
-    guard match.comparison.value?.repeated == 0 else {
+    if let repeated = match.comparison.value?.repeated, repeated > 0 {
       throw Obstacle.goldenKeysRepeated(terms.keys)
     }
+    if let obstacle = match.obstacle(terms) { throw obstacle }
   }
 }
 

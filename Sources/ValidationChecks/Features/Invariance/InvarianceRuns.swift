@@ -46,10 +46,10 @@ struct InvarianceRuns: Sendable {
   private func requireComparable(_ reference: TableFile) async throws {
     let match = try await TableMatch(
       of: reference, with: reference, scope.terms, engine: access.engine)
-    if let obstacle = match.obstacle(scope.terms) { throw obstacle }
-    guard match.comparison.value?.repeated == 0 else {
+    if let repeated = match.comparison.value?.repeated, repeated > 0 {
       throw Obstacle.firstKeysRepeated(scope.terms.keys)
     }
+    if let obstacle = match.obstacle(scope.terms) { throw obstacle }
   }
 
   private func varied(

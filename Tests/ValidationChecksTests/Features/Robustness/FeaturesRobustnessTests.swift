@@ -107,17 +107,18 @@ import ValidationTesting
     #expect(cases.rules("header-only") == [rule])
   }
 
-  /// Makes euros of whatever is there.
-  private static func careless(_ change: @escaping @Sendable ([String]) -> String?)
-    -> @Sendable (
-      String
-    ) -> (String?, CommandResult)
-  {
+  /// Makes a line of the id and the cents of each row, as they are written.
+  private static func careless(
+    _ change: @escaping @Sendable (_ id: String, _ cents: String) -> String?
+  ) -> @Sendable (String) -> (String?, CommandResult) {
     { text in
       guard let table = try? TextTable(Data(text.utf8), .csv, name: "i") else {
         return ("id,euros\n", .ended())
       }
-      let lines = table.rows.compactMap { row in change(row.map { table.value($0) ?? "" }) }
+      let value = { (row: [String?], name: String) in
+        table.columns.firstIndex { $0.name == name }.flatMap { table.value(row[$0]) } ?? ""
+      }
+      let lines = table.rows.compactMap { change(value($0, "id"), value($0, "cents")) }
       return ((["id,euros"] + lines).map { $0 + "\n" }.joined(), .ended())
     }
   }
@@ -128,19 +129,19 @@ import ValidationTesting
   func noValues(written: String, said: String) async throws {
     let cases = try await cases(
       ", kinds: [wrong-types], columns: [cents]",
-      Self.careless { row in "\(row[0]),\(Double(row[1]).map { "\($0)" } ?? written)" })
+      Self.careless { id, cents in "\(id),\(Double(cents).map { "\($0)" } ?? written)" })
     #expect(cases.rules("wrong-types") == ["robustness.no-value"])
     #expect(cases[1].message.contains(said), "\(cases[1].message)")
   }
 
   @Test("Rows that are dropped or added without a word fail, unless any number will do")
   func rows() async throws {
-    let dropping = Self.careless { row in Double(row[1]).map { "\(row[0]),\($0)" } }
+    let dropping = Self.careless { id, cents in Double(cents).map { "\(id),\($0)" } }
     let options = ", kinds: [wrong-types], columns: [cents]"
     #expect(try await cases(options, dropping).rules("wrong-types") == ["robustness.rows-lost"])
     #expect(try await cases(options + ", rows: any", dropping).outcome("wrong-types") == .passed)
-    let adding = Self.careless { row in
-      Double(row[1]) == nil ? "\(row[0]),1\n\(row[0]),1" : "\(row[0]),1"
+    let adding = Self.careless { id, cents in
+      Double(cents) == nil ? "\(id),1\n\(id),1" : "\(id),1"
     }
     #expect(try await cases(options, adding).rules("wrong-types") == ["robustness.rows-added"])
   }
@@ -152,10 +153,10 @@ import ValidationTesting
         guard let table = try? TextTable(Data(text.utf8), .csv, name: "i") else {
           return (nil, .ended())
         }
+        let place = table.columns.firstIndex { $0.name == "cents" } ?? 0
         let lines = table.rows.map { row in
-          let cents = Double(row[1] ?? "")
-          return
-            "\(row[0] ?? ""),\(cents.map { "\($0)" } ?? ""),\(cents == nil && isTold ? "cents" : "")"
+          let cents = Double(row[place] ?? "")
+          return "1,\(cents.map { "\($0)" } ?? ""),\(cents == nil && isTold ? "cents" : "")"
         }
         return ((["id,euros,error"] + lines).map { $0 + "\n" }.joined(), .ended())
       }
@@ -269,7 +270,7 @@ import ValidationTesting
   @Test("A listed kind that does not fit the sample is unmeasured, an unlisted one is left out")
   func unfit() async throws {
     let input = "id,cents,country\n1,2,\n2,3,\n"
-    let make = Self.careless { row in "\(row[0]),1" }
+    let make = Self.careless { id, _ in "\(id),1" }
     let listed = try await cases(", kinds: [huge-cell, header-only]", input: input, make)
     #expect(listed.rules("huge-cell") == ["robustness.kind-unfit"])
     let all = try await cases("", input: input, make)
