@@ -16,6 +16,11 @@ repository, and git LFS with what `.gitattributes` promises: content that was co
 pointer is a finding, and a pointer that was resolved has had its digest checked. An OpenSSF model signature is
 verified offline, by a key or by certificates.
 
+Each `.dvc` file and `dvc.lock` is one case too. The content that it names, taken from DVC's local store, has the
+md5 that names it, file by file for a folder, and the size and number of files that are stated; what DVC is to
+keep is not committed to git as well; an output with `cache: false` is what git has; and no dependency of a stage
+changed since the stage was run. MD5 tells accidents, not intent: against that give `sha256` or a signature.
+
 ## Why it matters
 A model is downloaded, converted and copied on its way; whatever changed it, by accident or on purpose, changes
 its digest, and only a signature tells who made it.
@@ -24,21 +29,26 @@ its digest, and only a signature tells who made it.
 | key | value | default |
 |---|---|---|
 | `files` | list of tracked paths or patterns such as `models/**` | required |
-| `sha256` | digests by path from the repository's root: `models/model.onnx: 4ab3…` | none |
+| `sha256` | digests by path: `models/model.onnx: 4ab3…` | none |
 | `sums` | a tracked list as `sha256sum` writes it; its paths start in its folder | none |
 | `signature` | `{ model: models, file: models/model.sig, public-key: keys/model.pem }` | none |
+| `dvc` | list of `.dvc` files, `dvc.lock` files or patterns of them; `[]` for none | all below the manifest |
 
+Paths start in the manifest's folder, and `files` may name what DVC keeps: a model by its own path, not its pointer's.
 A file that the list or the manifest names and that is missing or different fails; with `sums`, so does a file of
 `files` that the list does not name. `signature` takes `certificates` in place of `public-key`, and `ignore`, a
 list of paths in the model that are left out.
 
 ## When it cannot tell
-A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not fetched), a list
-that cannot be read, and a signature that cannot be judged (keyless sigstore, a hash that is not supported) are
-`unmeasured`.
+A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not fetched, a file that
+`dvc pull` has not brought), a list that cannot be read, and a signature that cannot be judged (keyless sigstore, a
+hash that is not supported) are `unmeasured`. So are pointers of DVC without an md5 (a cloud store's versions), and a
+dependency on a folder that differs where a `.dvcignore` has rules, since those are not followed.
 
 ## References
 - OpenSSF model signing, <https://github.com/sigstore/model-transparency>, and `Documentation/ModelSignatures.md`.
+- DVC, files and directories, <https://dvc.org/doc/user-guide/project-structure>.
+- gitattributes(5), <https://git-scm.com/docs/gitattributes>.
 - Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
 
 """#,
@@ -152,7 +162,7 @@ candidate as at that commit. A committed file cannot name its own commit: commit
 
 A key is looked up as it is, and then, dot by dot, through nested objects. A digest is hexadecimal, or `sha256:…`,
 `sha512:`, `sha1:`, `md5:`, `gitBlob:`; without a name, 64 digits are SHA-256, 40 what `git hash-object` prints, 32 an
-MD5. Of a file that DVC tracks only the MD5 of its `.dvc` file is known. In a statement, keys are names or URIs of
+MD5. Of a file that DVC keeps and that is not here only the MD5 is known. In a statement, keys are names or URIs of
 `resolvedDependencies`, and `commit` may leave its key out where one of them alone has a `gitCommit`.
 
 A record proves no more than that it was written: only a signature tells by whom. That of an envelope or bundle is

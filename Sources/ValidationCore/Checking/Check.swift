@@ -91,6 +91,9 @@ public struct Inputs: Sendable {
   public var paths: [RepositoryPath]
   /// Patterns of tracked files; one that matches nothing is for the check to judge.
   public var globs: [Glob]
+  /// Patterns of tracked files that may name any other file: where one of them is tracked, every file is
+  /// read. Unlike `**`, they cost nothing in a repository without such files.
+  public var listings: [Glob]
   /// Names of the datasets that the questions are about; those without a dataset of their own ask the
   /// first.
   public var datasets: [String]
@@ -108,13 +111,14 @@ public struct Inputs: Sendable {
   public var readsHistory: Bool
 
   public init(
-    paths: [RepositoryPath] = [], globs: [Glob] = [], datasets: [String] = [],
-    commands: [CommandDeclaration] = [], sides: [Side] = [.candidate], makesTables: Bool = false,
-    measuresTime: Bool = false, timeLimit: TimeSpan = TimeSpan(seconds: 1800),
-    readsHistory: Bool = false
+    paths: [RepositoryPath] = [], globs: [Glob] = [], listings: [Glob] = [],
+    datasets: [String] = [], commands: [CommandDeclaration] = [], sides: [Side] = [.candidate],
+    makesTables: Bool = false, measuresTime: Bool = false,
+    timeLimit: TimeSpan = TimeSpan(seconds: 1800), readsHistory: Bool = false
   ) {
     self.paths = paths
     self.globs = globs
+    self.listings = listings
     self.datasets = datasets
     self.commands = commands
     self.sides = sides
