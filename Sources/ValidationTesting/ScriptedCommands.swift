@@ -1,6 +1,7 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+public import Foundation
 public import ValidationCore
 
 /// Answers commands by closures instead of processes, for the ways to end that real programs make hard
@@ -9,17 +10,25 @@ public struct ScriptedCommands: CommandRunner {
   public typealias Run = @Sendable (Invocation) async throws -> CommandResult
   public typealias Drive = @Sendable (Invocation, RequestSchedule) async throws -> WorkerRun
 
+  public typealias Ask = @Sendable (Invocation, [Data]) async throws -> LineDialogue
+
   private let answerRun: Run
   private let answerDrive: Drive
+  private let answerAsk: Ask
 
   /// - Parameters:
   ///   - run: what becomes of a command; by default it cannot be started.
   ///   - drive: what a worker does; by default it cannot be started and never answers.
-  public init(run: Run? = nil, drive: Drive? = nil) {
+  ///   - ask: what a worker answers line by line; by default it cannot be started.
+  public init(run: Run? = nil, drive: Drive? = nil, ask: Ask? = nil) {
     answerRun = run ?? { _ in .ended(.notStarted(reason: "no command is scripted")) }
     answerDrive =
       drive ?? { _, schedule in
         .answering(schedule, latency: { _ in nil }, ending: .notStarted(reason: "none scripted"))
+      }
+    answerAsk =
+      ask ?? { _, _ in
+        LineDialogue(answers: [], result: .ended(.notStarted(reason: "no worker is scripted")))
       }
   }
 
@@ -29,6 +38,12 @@ public struct ScriptedCommands: CommandRunner {
 
   public func drive(_ invocation: Invocation, schedule: RequestSchedule) async throws -> WorkerRun {
     try await answerDrive(invocation, schedule)
+  }
+
+  public func ask(
+    _ invocation: Invocation, lines: [Data], patience: TimeSpan
+  ) async throws -> LineDialogue {
+    try await answerAsk(invocation, lines)
   }
 }
 

@@ -15,9 +15,9 @@ import ValidationCore
       first.report.names(.failed, .unmeasured, .inconclusive) == [], "\(first.finished.output)")
     #expect(first.finished.status == 0)
     let again = try repository.report([], environment: Starter.environment())
-    #expect(
-      again.report.suites[0].checks.map(\.action) == Array(repeating: .reused, count: 10) + [.ran],
-      "\(again.finished.output)")
+    let actions = again.report.suites[0].checks.map(\.action)
+    #expect(actions.last == .ran, "\(again.finished.output)")
+    #expect(actions.dropLast().allSatisfy { $0 == .reused }, "\(again.finished.output)")
     #expect(again.finished.status == 0)
   }
 

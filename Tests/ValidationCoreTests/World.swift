@@ -44,6 +44,12 @@ struct EmptyWorld: ContentStore, Snapshot, ChangeHistory, CommandRunner, DataEng
     throw Obstacle(rule: "test.none", message: "no commands here", remedy: "none")
   }
 
+  func ask(
+    _ invocation: Invocation, lines: [Data], patience: TimeSpan
+  ) async throws -> LineDialogue {
+    throw Obstacle(rule: "test.none", message: "no commands here", remedy: "none")
+  }
+
   func identity() async throws -> String { "none 1" }
 
   func withTables<Result: Sendable>(

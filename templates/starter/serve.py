@@ -2,6 +2,7 @@
 
 usage: python serve.py                 one JSON request a line on stdin, one JSON answer a line on stdout
        python serve.py --port 8000     HTTP: GET /health, POST /predict
+       python serve.py --features      as the first, but answers the features that a prediction is made from
 
 Request: {"id": 7, "features": {"alcohol": 13.2, …}}, the raw measurements; derived ones are computed here.
 Answer:  {"id": 7, "cultivar": "class_1", "probabilities": {"class_0": 0.01, …}}, or {"error": "…"}.
@@ -19,7 +20,7 @@ import sys
 import numpy as np
 from safetensors import safe_open
 
-from features import RAW, derive
+from features import KEY, RAW, derive
 
 MODEL = pathlib.Path(__file__).parent / "models" / "model.safetensors"
 LARGEST_REQUEST = 1 << 20  # bytes
@@ -79,6 +80,17 @@ def serve_lines(model):
         print(json.dumps(answer), flush=True)
 
 
+def serve_features():
+    for line in sys.stdin.buffer:
+        try:
+            request = json.loads(line)
+            sample = measurements(request)
+            answer = {KEY: request.get("id"), **sample, **derive(sample)}
+        except (ValueError, ArithmeticError, RecursionError) as error:
+            answer = {"error": str(error) or type(error).__name__}
+        print(json.dumps(answer), flush=True)
+
+
 def serve_http(model, port):
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -126,7 +138,11 @@ def main():
     parser = argparse.ArgumentParser(description="Serve predictions.")
     parser.add_argument("--model", type=pathlib.Path, default=MODEL)
     parser.add_argument("--port", type=int, help="serve HTTP there instead of stdin and stdout")
+    parser.add_argument("--features", action="store_true", help="answer features instead of predictions")
     options = parser.parse_args()
+    if options.features:
+        serve_features()
+        return
     model = Model(options.model)
     if options.port is None:
         serve_lines(model)

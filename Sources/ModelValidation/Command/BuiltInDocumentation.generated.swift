@@ -370,6 +370,90 @@ the base is not known, what is compared with it is `unmeasured`; a dataset that 
 - S. Schelter et al., "Automating Large-Scale Data Quality Verification", PVLDB 11(12), 2018.
 
 """#,
+    "features.golden": #"""
+## What it measures
+Whether the feature pipeline still makes of a fixed input what it made when its output was last reviewed.
+
+Your command runs in a private export of the candidate and writes a table, which is compared with a reviewed file
+of the repository: the same columns of the same types, the same rows, and value by value, where numbers agree when
+|found − reviewed| ≤ absolute + relative · |reviewed|. Null agrees with null and NaN with NaN, and with nothing
+else. With `keys` the order of rows does not count; without, row is compared with row.
+
+## Why it matters
+A pipeline is changed far more often than its output is meant to. What a refactoring, an upgraded library or another
+default did to the features shows here, in the change that did it, and not in a model weeks later.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that makes the table from a fixed input of the repository, below `{output}` | required |
+| `output` | the file it writes, relative to `{output}` | required |
+| `golden` | the reviewed file, tracked, of the same format | required |
+| `format` | `parquet`, `csv`, `json-lines` or `arrow` | from the extension of `output` |
+| `keys` | columns that together identify a row | row by row |
+| `ignore` | columns that take no part, such as a time of making | none |
+| `tolerance` | `{ absolute: 1e-9, relative: 1e-6, columns: { price: { absolute: 0.01 } } }` | equal |
+
+`validate-model run --accept ID` runs the command and writes the reviewed file anew, for you to look at and commit.
+
+## When it cannot tell
+A reviewed file that is missing, a command that fails or writes no table, tables without rows or without a value to
+compare, and names in `keys`, `ignore` or `tolerance` that no table has are `unmeasured`.
+
+## References
+- The tolerance is that of `numpy.isclose`, <https://numpy.org/doc/stable/reference/generated/numpy.isclose.html>.
+- E. Breck, S. Cai, E. Nielsen, M. Salib, D. Sculley, "The ML Test Score", IEEE Big Data 2017: test of feature code.
+
+"""#,
+    "features.invariance": #"""
+## What it measures
+Whether the feature pipeline gives the same features for the same data, however that data comes to it.
+
+Your command runs once on an input of the repository, and again on variations of it, each time in a fresh private
+export of the candidate; the outputs are compared by key with that of the first run. Each variation is one case:
+
+| variation | what is varied |
+|---|---|
+| `rerun` | nothing |
+| `shuffled` | the order of the rows, seeded |
+| `columns` | the order of the columns, or of the keys of JSON objects |
+| `batches` | the input is given in parts, one run each, and the outputs are joined |
+| `threads` | numeric libraries are told to use one thread (`OMP_NUM_THREADS=1` and its kin) |
+| `duplicated` | every row stands twice: each output row once (`once`) or twice (`twice`), as declared |
+| `partitions` | `{input}` is a folder with the rows in several files |
+
+## Why it matters
+Training sees all rows at once and serving sees one. A mean over the batch, a fill from the row above, a category
+numbered by first appearance, a race between threads: each gives one feature two meanings, and no schema shows it.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that reads `{input}` and writes a table below `{output}` | required |
+| `input` | tracked CSV, JSON-lines or Parquet file | required |
+| `output` | the file it writes, relative to `{output}` | required |
+| `format` | of the output | from its extension |
+| `keys` | columns that together identify a row of the output | required |
+| `variations` | list of those above | `rerun`, `shuffled`, `columns`, `batches`, `threads` |
+| `duplicated` | `once` or `twice`; adds that variation | not tried |
+| `parts` | of `batches` and `partitions` | 3 |
+| `ignore`, `tolerance` | as in `features.golden` | none, equal |
+| `seed` | of the shuffle | 1 |
+
+CSV is read strictly (RFC 4180, UTF-8, a header), up to 64 MiB; rows keep every byte of theirs. A Parquet input is
+varied by `python3` with pyarrow, found on the command's own PATH.
+
+## When it cannot tell
+An input with fewer than two rows, or that is not well-formed, a first run that fails or writes no table, repeated
+keys in its output, a run that is ended at its deadline, and Parquet without pyarrow are `unmeasured`. A variation
+whose command fails where the first run did not is a failure.
+
+## References
+- T. Y. Chen et al., "Metamorphic Testing: A Review of Challenges and Opportunities", ACM Computing Surveys 51(1),
+  2018.
+- RFC 4180, <https://www.rfc-editor.org/rfc/rfc4180>.
+
+"""#,
     "features.leakage": #"""
 ## What it measures
 Whether a single feature predicts the label better than any honest feature can.
@@ -441,6 +525,48 @@ options, and without `keys` on the dataset, the manifest is refused.
   Patterns 4(9), 2023.
 
 """#,
+    "features.parity": #"""
+## What it measures
+Whether two producers of the same features agree: the table that training reads, and what serving computes.
+
+Rows with the same keys are set beside each other and compared value by value by the data engine. Every column is
+one case. `rows` judges keys that only one side has and keys that stand twice, `columns` those that are missing,
+new, or of another type. Numbers agree when |online − offline| ≤ absolute + relative · |offline|; null agrees with
+null and NaN with NaN, and with nothing else. The first rows that differ are shown side by side.
+
+## Why it matters
+Training–serving skew is the fault that no metric of the training set shows: the model is right, and is given other
+numbers than it learned from. Two implementations of one feature drift apart as soon as nobody compares them.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `offline` | what training reads: a dataset's name, or a producer, see below | required |
+| `online` | what serving computes: a dataset's name, or a producer | required |
+| `keys` | columns that together identify a row in both | the `keys` of the datasets |
+| `columns` | the columns to compare; others may differ, or be missing | all |
+| `ignore` | columns that take no part | none |
+| `tolerance` | `{ absolute: 1e-9, relative: 1e-6, columns: { price: { absolute: 0.01 } } }` | equal |
+| `allow` | `{ missing: 0, extra: 0, differing: 0 }`: most rows, as counts or as shares such as `0.1%` | none |
+
+A producer is one of
+- `{ dataset: NAME }`: the same as the name alone;
+- `{ command: […], output: rows.parquet }`: a command that writes a table below `{output}`;
+- `{ worker: […], requests: tests/requests.jsonl }`: a program that reads one JSON line and answers one JSON object
+  with the keys and the features, for every line of the tracked file. `answer-within: 30s` limits each answer.
+
+A server that speaks HTTP is compared by a command that asks it and writes down what it answers.
+
+## When it cannot tell
+A table that cannot be read or made, a key column that is missing, no row that both have, a column without a value
+to compare, and a declared column that a table lacks are `unmeasured`. A worker that stops answering, or answers
+with anything but objects, leaves every case `unmeasured`.
+
+## References
+- D. Sculley et al., "Hidden Technical Debt in Machine Learning Systems", NeurIPS 2015.
+- M. Zinkevich, "Rules of Machine Learning", rules 29, 32 and 37: training–serving skew.
+
+"""#,
     "features.point-in-time": #"""
 ## What it measures
 Whether each row of a training table knows only what was known at its time.
@@ -478,6 +604,64 @@ are `unmeasured`; values are, where the log repeats an entity and a time.
 ## References
 - "Point-in-time joins", Feast documentation, <https://docs.feast.dev>.
 - S. Kaufman et al., "Leakage in data mining", ACM TKDD 6(4), 2012.
+
+"""#,
+    "features.robustness": #"""
+## What it measures
+How the feature pipeline takes bad input: does it say no, or does it give wrong features without a word?
+
+Your command runs on a sample, and then on inputs that are generated from it, each with one thing wrong. Each kind
+is one case:
+
+| kind | what is wrong |
+|---|---|
+| `nulls` | each column: one value missing, and all of them |
+| `unseen-categories` | each text column: a category that no sample has |
+| `extremes` | each number column: 1e308, −1e308, −1, 0, 1e-308, 9223372036854775807 |
+| `wrong-types` | each number column: a word |
+| `unicode` | each text column: combining and right-to-left letters, emoji, quotes, commas, a line break |
+| `huge-cell` | each text column: a value of 1 MB |
+| `missing-columns`, `extra-column`, `reordered-columns` | each column is left out; one is new; the order differs |
+| `empty-file`, `header-only` | no byte; a CSV header and no row |
+
+A run may end in one of three ways: a clean rejection, with an exit code that `reject` lists; a row rejected in the
+`errors` column of the output; or valid output: as many rows as were given, and no null, NaN or infinity in the
+`outputs` columns. A crash, an undeclared exit code, a Python traceback, a hang, a missing or unreadable table, rows
+lost or added, and values that are none are failures. The first failure of each kind is made as small as a bounded
+number of runs can make it, and shown.
+
+## Why it matters
+Upstream breaks: a column turns null, a category is new, a sentinel becomes a value. A pipeline that stops costs an
+hour; one that goes on with NaN or without the rows costs the model's users.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that reads `{input}` and writes a table below `{output}` | required |
+| `input` | tracked CSV or JSON-lines file with good rows | required |
+| `output` | the file it writes, relative to `{output}` | required |
+| `format` | of the output | from its extension |
+| `outputs` | columns of the output that must always hold values | those that do for the sample |
+| `reject` | exit codes of a clean rejection, such as `[2]` | none |
+| `errors` | column of the output that says why a row was rejected; null or empty for good rows | none |
+| `rows` | `same`: as many as were given; `any` | `same` |
+| `kinds` | list of those above | all that fit the sample |
+| `columns` | columns of the input that are spoiled | all |
+| `sample-rows` | rows of the input that are used | 10 |
+| `seed` | of the generator | 1 |
+| `keep` | folder of inputs to try as well, in the case `kept`; where `--accept` writes | none |
+
+All inputs run one after the other in one private export; each gets an output folder of its own, and at most 20
+times as long as the sample took (30 s at least, the command's `timeout` at most).
+`validate-model run --accept ID` writes the smallest failing inputs into `keep`, so that they are tried from then on.
+
+## When it cannot tell
+A sample that is malformed, has no row, or that the command does not take, and a kind that is listed and does not
+fit the sample are `unmeasured`.
+
+## References
+- B. P. Miller, L. Fredriksen, B. So, "An Empirical Study of the Reliability of UNIX Utilities", CACM 33(12), 1990.
+- A. Zeller, R. Hildebrandt, "Simplifying and Isolating Failure-Inducing Input", IEEE TSE 28(2), 2002.
 
 """#,
     "latency.budget": #"""

@@ -14,7 +14,8 @@ extension Session {
   func accept(_ patterns: [String]) async throws -> [AcceptedFile] {
     let accepting = try patterns.flatMap { try checks(named: $0) }
     let access = Access(
-      candidate: try await content.snapshot(of: .candidate), content: content, commands: commands)
+      candidate: try await content.snapshot(of: .candidate), content: content, commands: commands,
+      engine: engine)
     var files: [AcceptedFile] = []
     for check in accepting {
       files += try await check.accept?(access) ?? []

@@ -126,6 +126,7 @@ repository whose merge gate is [model-validation](https://github.com/model-valid
 | `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
 | `predict.py` | answers a file of requests, as serving would |
 | `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
+| `tests/raw_sample.csv`, `tests/golden_features.csv` | twelve raw samples, and the features of the last review |
 | `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
 | `models/SHA256SUMS` | digests of the model files |
 | `validate-model.yaml` | what this repository promises |
@@ -153,8 +154,10 @@ The feature table and the model are committed: the gate judges what is tracked. 
 swift package validate-model
 ```
 
-asks of the commit: does the feature table keep its contract, can the model be trained again, are the model files safe,
-whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what callers count on, is serving fast enough.
+asks of the commit: does the feature table keep its contract, do pipeline and serving agree, does the pipeline make the
+same features of the same samples and refuse bad ones, can the model be trained again, are the model files safe, whole
+and the ones they are said to be, made from the data and code that are here, do they take, give and answer what callers
+count on, is serving fast enough.
 After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
 
 ## Trying the server
@@ -461,7 +464,9 @@ def derive(sample):
     (folder: "starter", path: "features/build.py", text: #"""
 """Builds the feature table from the raw measurements.
 
-usage: python -m features.build --raw data/raw/wine.csv --out data/features.parquet
+usage: python -m features.build --raw data/raw/wine.csv --out data/features.parquet     (or --out FILE.csv)
+
+Raw rows that make no features are refused with exit code 2, the reason on standard error, and no table.
 
 The same rows give the same bytes: sorted by key, one row group, fixed types, no time in the file.
 (The writer's version stands in the file, so another pyarrow gives other bytes with the same table.)
@@ -469,9 +474,12 @@ The same rows give the same bytes: sorted by key, one row group, fixed types, no
 
 import argparse
 import csv
+import math
 import pathlib
+import sys
 
 import pyarrow
+import pyarrow.csv
 import pyarrow.parquet
 
 from features import DERIVED, KEY, LABEL, RAW, derive
@@ -485,6 +493,9 @@ def read_raw(path):
 
 
 def parse(row):
+    missing = [name for name in (KEY, *RAW, LABEL) if not row.get(name)]
+    if missing:
+        raise ValueError(f"a row without {', '.join(missing)}")
     sample = {name: (int if whole else float)(row[name]) for name, whole in RAW.items()}
     return {KEY: int(row[KEY]), **sample, LABEL: row[LABEL]}
 
@@ -498,11 +509,25 @@ def schema():
     return pyarrow.schema(fields)
 
 
+def features(sample):
+    """One row of the feature table: every raw column, the derived ones, and the label."""
+    row = {**sample, **derive(sample)}
+    for name, value in row.items():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"sample {sample[KEY]}: {name} is {value}")
+    return row
+
+
 def build(samples):
-    """The feature table: every raw column, the derived ones, and the label."""
-    return pyarrow.Table.from_pylist(
-        [{**sample, **derive(sample)} for sample in samples], schema=schema()
-    )
+    return pyarrow.Table.from_pylist([features(sample) for sample in samples], schema=schema())
+
+
+def write(table, path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix == ".csv":
+        pyarrow.csv.write_csv(table, path)
+    else:
+        pyarrow.parquet.write_table(table, path, compression="zstd")
 
 
 def main():
@@ -510,9 +535,12 @@ def main():
     parser.add_argument("--raw", type=pathlib.Path, default="data/raw/wine.csv")
     parser.add_argument("--out", type=pathlib.Path, default="data/features.parquet")
     options = parser.parse_args()
-    table = build(read_raw(options.raw))
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    pyarrow.parquet.write_table(table, options.out, compression="zstd")
+    try:
+        table = build(read_raw(options.raw))
+    except (ValueError, ArithmeticError, csv.Error) as error:
+        print(f"features.build: {error}", file=sys.stderr)
+        sys.exit(2)
+    write(table, options.out)
     print(f"wrote {table.num_rows} rows, {table.num_columns} columns to {options.out}")
 
 
@@ -578,6 +606,7 @@ duckdb-cli==1.5.6
 
 usage: python serve.py                 one JSON request a line on stdin, one JSON answer a line on stdout
        python serve.py --port 8000     HTTP: GET /health, POST /predict
+       python serve.py --features      as the first, but answers the features that a prediction is made from
 
 Request: {"id": 7, "features": {"alcohol": 13.2, …}}, the raw measurements; derived ones are computed here.
 Answer:  {"id": 7, "cultivar": "class_1", "probabilities": {"class_0": 0.01, …}}, or {"error": "…"}.
@@ -595,7 +624,7 @@ import sys
 import numpy as np
 from safetensors import safe_open
 
-from features import RAW, derive
+from features import KEY, RAW, derive
 
 MODEL = pathlib.Path(__file__).parent / "models" / "model.safetensors"
 LARGEST_REQUEST = 1 << 20  # bytes
@@ -655,6 +684,17 @@ def serve_lines(model):
         print(json.dumps(answer), flush=True)
 
 
+def serve_features():
+    for line in sys.stdin.buffer:
+        try:
+            request = json.loads(line)
+            sample = measurements(request)
+            answer = {KEY: request.get("id"), **sample, **derive(sample)}
+        except (ValueError, ArithmeticError, RecursionError) as error:
+            answer = {"error": str(error) or type(error).__name__}
+        print(json.dumps(answer), flush=True)
+
+
 def serve_http(model, port):
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -702,7 +742,11 @@ def main():
     parser = argparse.ArgumentParser(description="Serve predictions.")
     parser.add_argument("--model", type=pathlib.Path, default=MODEL)
     parser.add_argument("--port", type=int, help="serve HTTP there instead of stdin and stdout")
+    parser.add_argument("--features", action="store_true", help="answer features instead of predictions")
     options = parser.parse_args()
+    if options.features:
+        serve_features()
+        return
     model = Model(options.model)
     if options.port is None:
         serve_lines(model)
@@ -715,6 +759,22 @@ if __name__ == "__main__":
         main()
     except KeyboardInterrupt:
         sys.exit(130)
+
+"""#),
+    (folder: "starter", path: "tests/golden_features.csv", text: #"""
+"sample_id","alcohol","malic_acid","ash","alcalinity_of_ash","magnesium","total_phenols","flavanoids","nonflavanoid_phenols","proanthocyanins","color_intensity","hue","od280_od315","proline","flavanoid_share","color_per_hue","alcalinity_per_ash","cultivar"
+1,14.23,1.71,2.43,15.6,127,2.8,3.06,0.28,2.29,5.64,1.04,3.92,1065,1.092857142857143,5.4230769230769225,6.419753086419752,"class_0"
+16,13.63,1.81,2.7,17.2,112,2.85,2.91,0.3,1.46,7.3,1.28,2.88,1310,1.0210526315789474,5.703125,6.370370370370369,"class_0"
+31,13.73,1.5,2.7,22.5,101,3,3.25,0.29,2.38,5.7,1.19,2.71,1285,1.0833333333333333,4.789915966386555,8.333333333333332,"class_0"
+46,14.21,4.04,2.44,18.9,111,2.85,2.65,0.3,1.25,5.24,0.87,3.33,1080,0.9298245614035087,6.022988505747127,7.745901639344262,"class_0"
+61,12.33,1.1,2.28,16,101,2.05,1.09,0.63,0.41,3.27,1.25,1.67,680,0.5317073170731709,2.616,7.017543859649123,"class_1"
+76,11.66,1.88,1.92,16,97,1.61,1.57,0.34,1.15,3.8,1.23,2.14,428,0.9751552795031055,3.089430894308943,8.333333333333334,"class_1"
+91,12.08,1.83,2.32,18.5,81,1.6,1.5,0.52,1.64,2.4,1.08,2.27,480,0.9375,2.222222222222222,7.974137931034483,"class_1"
+106,12.42,2.55,2.27,22,90,1.68,1.84,0.66,1.42,2.7,0.86,3.3,315,1.0952380952380953,3.1395348837209305,9.691629955947137,"class_1"
+121,11.45,2.4,2.42,20,96,2.9,2.79,0.32,1.83,3.25,0.8,3.39,625,0.9620689655172414,4.0625,8.264462809917356,"class_1"
+136,12.6,2.46,2.2,18.5,94,1.62,0.66,0.63,0.94,7.1,0.73,1.58,695,0.4074074074074074,9.726027397260273,8.409090909090908,"class_2"
+151,13.5,3.12,2.62,24,123,1.4,1.57,0.22,1.25,8.6,0.59,1.3,500,1.1214285714285714,14.576271186440678,9.16030534351145,"class_2"
+166,13.73,4.36,2.26,22.5,88,1.28,0.47,0.52,1.15,6.62,0.78,1.75,520,0.36718749999999994,8.487179487179487,9.955752212389381,"class_2"
 
 """#),
     (folder: "starter", path: "tests/make_requests.py", text: #"""
@@ -749,6 +809,22 @@ def request(row):
 
 if __name__ == "__main__":
     main()
+
+"""#),
+    (folder: "starter", path: "tests/raw_sample.csv", text: #"""
+sample_id,alcohol,malic_acid,ash,alcalinity_of_ash,magnesium,total_phenols,flavanoids,nonflavanoid_phenols,proanthocyanins,color_intensity,hue,od280_od315,proline,cultivar
+1,14.23,1.71,2.43,15.6,127,2.8,3.06,0.28,2.29,5.64,1.04,3.92,1065,class_0
+16,13.63,1.81,2.7,17.2,112,2.85,2.91,0.3,1.46,7.3,1.28,2.88,1310,class_0
+31,13.73,1.5,2.7,22.5,101,3.0,3.25,0.29,2.38,5.7,1.19,2.71,1285,class_0
+46,14.21,4.04,2.44,18.9,111,2.85,2.65,0.3,1.25,5.24,0.87,3.33,1080,class_0
+61,12.33,1.1,2.28,16.0,101,2.05,1.09,0.63,0.41,3.27,1.25,1.67,680,class_1
+76,11.66,1.88,1.92,16.0,97,1.61,1.57,0.34,1.15,3.8,1.23,2.14,428,class_1
+91,12.08,1.83,2.32,18.5,81,1.6,1.5,0.52,1.64,2.4,1.08,2.27,480,class_1
+106,12.42,2.55,2.27,22.0,90,1.68,1.84,0.66,1.42,2.7,0.86,3.3,315,class_1
+121,11.45,2.4,2.42,20.0,96,2.9,2.79,0.32,1.83,3.25,0.8,3.39,625,class_1
+136,12.6,2.46,2.2,18.5,94,1.62,0.66,0.63,0.94,7.1,0.73,1.58,695,class_2
+151,13.5,3.12,2.62,24.0,123,1.4,1.57,0.22,1.25,8.6,0.59,1.3,500,class_2
+166,13.73,4.36,2.26,22.5,88,1.28,0.47,0.52,1.15,6.62,0.78,1.75,520,class_2
 
 """#),
     (folder: "starter", path: "tests/requests.jsonl", text: #"""
@@ -963,7 +1039,7 @@ version: 1
 model: wine-cultivar
 
 datasets:
-  features: { path: data/features.parquet }
+  features: { path: data/features.parquet, keys: [sample_id] }
 
 checks:
   # The feature table is what training expects: 178 samples today, every value within what wine can be.
@@ -990,6 +1066,42 @@ checks:
       alcalinity_per_ash: { type: double, nulls: 0, range: [3, 20] }
       cultivar: { type: string, in: [class_0, class_1, class_2], nulls: 0 }
     rows: { at-least: 150, unique: [sample_id] }
+
+  # Serving computes for the requests what training read: the same features, to the last bit. The requests are a
+  # third of the samples.
+  - id: serving-parity
+    type: features.parity
+    offline: features
+    online: { worker: [python, serve.py, --features], requests: tests/requests.jsonl }
+    ignore: [cultivar]
+    allow: { missing: 70% }
+
+  # The pipeline makes of twelve raw samples what it made at the last review; after a change that is meant:
+  # swift package validate-model run --accept golden-features
+  - id: golden-features
+    type: features.golden
+    command: [python, -m, features.build, --raw, tests/raw_sample.csv, --out, "{output}/features.csv"]
+    output: features.csv
+    golden: tests/golden_features.csv
+    keys: [sample_id]
+
+  # However the samples come, each gets the same features.
+  - id: pipeline-invariance
+    type: features.invariance
+    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
+    input: data/raw/wine.csv
+    output: features.parquet
+    keys: [sample_id]
+    duplicated: twice
+
+  # Raw data that makes no features is refused with exit code 2, or makes a whole table: never a NaN, never fewer rows.
+  - id: bad-raw-data
+    type: features.robustness
+    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
+    input: tests/raw_sample.csv
+    output: features.parquet
+    reject: [2]
+    columns: [sample_id, magnesium, hue, cultivar]
 
   # Anyone can make this model again from this commit.
   - id: retrain

@@ -5,7 +5,7 @@ package import ValidationCore
 
 extension BuiltInChecks {
   package static let features: [any Check] = [
-    FeaturesContract(), FeaturesOverlap(), FeaturesPointInTime(),
-    FeaturesLeakage(),
+    FeaturesContract(), FeaturesOverlap(), FeaturesPointInTime(), FeaturesLeakage(),
+    FeaturesParity(), FeaturesGolden(), FeaturesInvariance(), FeaturesRobustness(),
   ]
 }

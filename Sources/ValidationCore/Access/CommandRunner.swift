@@ -176,6 +176,19 @@ public struct WorkerRun: Codable, Sendable {
   }
 }
 
+/// What a program that reads lines and answers each with one said.
+public struct LineDialogue: Sendable {
+  /// One for each line that was answered in time, in order; it ended or fell silent after the last.
+  public var answers: [Data]
+  /// How it ended once its input was closed.
+  public var result: CommandResult
+
+  public init(answers: [Data], result: CommandResult) {
+    self.answers = answers
+    self.result = result
+  }
+}
+
 /// Runs declared commands: with a deadline, bounded output and their cost measured, and ends whatever
 /// they leave behind, also when the calling task is cancelled.
 public protocol CommandRunner: Sendable {
@@ -186,4 +199,10 @@ public protocol CommandRunner: Sendable {
   /// Starts a JSON-lines worker, sends it each request when it is due, whatever the answers do (open
   /// loop), and then closes its input.
   func drive(_ invocation: Invocation, schedule: RequestSchedule) async throws -> WorkerRun
+
+  /// Starts a worker that answers each line with a line, and sends it one after the other: the next when
+  /// the answer to the last has come.
+  ///
+  /// - Parameter patience: longest time for one answer; after it nothing more is sent.
+  func ask(_ invocation: Invocation, lines: [Data], patience: TimeSpan) async throws -> LineDialogue
 }

@@ -101,6 +101,8 @@ public struct Inputs: Sendable {
   public var commands: [CommandDeclaration]
   /// The revisions whose files are read.
   public var sides: [Side]
+  /// The data engine is asked about tables that exist only while the check measures.
+  public var makesTables: Bool
   /// Time is measured: nothing else may run meanwhile, and the measurement is never reused.
   public var measuresTime: Bool
   /// After this the step is given up and its subjects are `unmeasured`.
@@ -110,8 +112,8 @@ public struct Inputs: Sendable {
 
   public init(
     paths: [RepositoryPath] = [], globs: [Glob] = [], listings: [Glob] = [],
-    datasets: [String] = [],
-    commands: [CommandDeclaration] = [], sides: [Side] = [.candidate], measuresTime: Bool = false,
+    datasets: [String] = [], commands: [CommandDeclaration] = [], sides: [Side] = [.candidate],
+    makesTables: Bool = false, measuresTime: Bool = false,
     timeLimit: TimeSpan = TimeSpan(seconds: 1800), readsHistory: Bool = false
   ) {
     self.paths = paths
@@ -120,6 +122,7 @@ public struct Inputs: Sendable {
     self.datasets = datasets
     self.commands = commands
     self.sides = sides
+    self.makesTables = makesTables
     self.measuresTime = measuresTime
     self.timeLimit = timeLimit
     self.readsHistory = readsHistory

@@ -117,7 +117,7 @@ extension Syntax where Value == TableAddress {
 
 extension TableFile.Format {
   /// By the extension, under a compression's if there is one.
-  init?(fileName: String) {
+  package init?(fileName: String) {
     let name = fileName.lowercased()
     let bare = [".gz", ".zst"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) }
     switch (bare ?? name).split(separator: ".").last.map(String.init) {

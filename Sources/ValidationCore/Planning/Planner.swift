@@ -102,10 +102,11 @@ package struct Planner: Sendable {
       guard let identity = identify(command) else { return nil }
       programs.append(Fingerprint.Program(command: command, identity: identity))
     }
+    let asksEngine = !check.inputs.datasets.isEmpty || check.inputs.makesTables
     let fingerprint = Fingerprint(
       type: check.type, measurementVersion: check.measurementVersion, scope: check.scope,
       inputs: try await reading.entries(), programs: programs,
-      engine: check.inputs.datasets.isEmpty ? nil : try await engine.identity(),
+      engine: asksEngine ? try await engine.identity() : nil,
       history: check.inputs.readsHistory ? history.candidate.commit ?? "unborn" : nil,
       machine: machine)
     return measurements.digest(of: fingerprint.text)

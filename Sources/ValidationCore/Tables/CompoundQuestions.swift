@@ -81,12 +81,17 @@ public struct ComparisonQuestion: Codable, Hashable, Sendable {
   public var columns: [ComparedColumn]
   /// Most rows that are shown of those that differ.
   public var most: Int
+  /// Rows of the table asked that are equal in the keys and in every compared column count as one.
+  public var collapses: Bool
 
-  public init(other: String, keys: [String], columns: [ComparedColumn], most: Int = 5) {
+  public init(
+    other: String, keys: [String], columns: [ComparedColumn], most: Int = 5, collapses: Bool = false
+  ) {
     self.other = other
     self.keys = keys
     self.columns = columns
     self.most = most
+    self.collapses = collapses
   }
 
   var columnsRead: [String] { keys + columns.map(\.name) }

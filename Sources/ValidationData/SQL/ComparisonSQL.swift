@@ -44,23 +44,33 @@ struct ComparisonSQL: Sendable {
     }
   }
 
-  private func side(_ table: SQLTable, _ keys: [String], _ values: [SQLColumn]) -> String {
+  private func side(
+    _ table: SQLTable, _ keys: [String], _ values: [SQLColumn], distinct: Bool = false
+  ) -> String {
     let named = keys.enumerated().map { "\($0.element) AS q\($0.offset)" }
     guard !question.keys.isEmpty else {
       let columns = values.enumerated().map { "\($0.element.key) AS v\($0.offset)" }
       return "SELECT \((named + columns + ["1 AS n"]).joined(separator: ", ")) "
         + "FROM \(FoundRows.placed(table))"
     }
-    let columns = values.enumerated().map { "any_value(\($0.element.key)) AS v\($0.offset)" }
     let places = (1...keys.count).map(String.init).joined(separator: ", ")
-    return "SELECT \((named + columns + ["count(*) AS n"]).joined(separator: ", ")) "
-      + "FROM \(table.source) GROUP BY \(places)"
+    func once(_ values: [String]) -> [String] {
+      values.enumerated().map { "any_value(\($0.element)) AS v\($0.offset)" } + ["count(*) AS n"]
+    }
+    guard distinct else {
+      let list = (named + once(values.map(\.key))).joined(separator: ", ")
+      return "SELECT \(list) FROM \(table.source) GROUP BY \(places)"
+    }
+    let all = named + values.enumerated().map { "\($0.element.key) AS v\($0.offset)" }
+    let list = keys.indices.map { "q\($0)" } + once(values.indices.map { "v\($0)" })
+    return "SELECT \(list.joined(separator: ", ")) FROM (SELECT DISTINCT "
+      + "\(all.joined(separator: ", ")) FROM \(table.source)) AS t GROUP BY \(places)"
   }
 
   private func joined(_ values: [ValueComparison]) -> String {
     let on = keys.indices.map { "a.q\($0) IS NOT DISTINCT FROM b.q\($0)" }
     return """
-      (\(side(table, keys.map(\.here), values.map(\.here)))) AS a
+      (\(side(table, keys.map(\.here), values.map(\.here), distinct: question.collapses))) AS a
       FULL OUTER JOIN (\(side(other, keys.map(\.there), values.map(\.there)))) AS b
       ON \(on.joined(separator: " AND "))
       """

@@ -1,6 +1,8 @@
 """Builds the feature table from the raw measurements.
 
-usage: python -m features.build --raw data/raw/wine.csv --out data/features.parquet
+usage: python -m features.build --raw data/raw/wine.csv --out data/features.parquet     (or --out FILE.csv)
+
+Raw rows that make no features are refused with exit code 2, the reason on standard error, and no table.
 
 The same rows give the same bytes: sorted by key, one row group, fixed types, no time in the file.
 (The writer's version stands in the file, so another pyarrow gives other bytes with the same table.)
@@ -8,9 +10,12 @@ The same rows give the same bytes: sorted by key, one row group, fixed types, no
 
 import argparse
 import csv
+import math
 import pathlib
+import sys
 
 import pyarrow
+import pyarrow.csv
 import pyarrow.parquet
 
 from features import DERIVED, KEY, LABEL, RAW, derive
@@ -24,6 +29,9 @@ def read_raw(path):
 
 
 def parse(row):
+    missing = [name for name in (KEY, *RAW, LABEL) if not row.get(name)]
+    if missing:
+        raise ValueError(f"a row without {', '.join(missing)}")
     sample = {name: (int if whole else float)(row[name]) for name, whole in RAW.items()}
     return {KEY: int(row[KEY]), **sample, LABEL: row[LABEL]}
 
@@ -37,11 +45,25 @@ def schema():
     return pyarrow.schema(fields)
 
 
+def features(sample):
+    """One row of the feature table: every raw column, the derived ones, and the label."""
+    row = {**sample, **derive(sample)}
+    for name, value in row.items():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"sample {sample[KEY]}: {name} is {value}")
+    return row
+
+
 def build(samples):
-    """The feature table: every raw column, the derived ones, and the label."""
-    return pyarrow.Table.from_pylist(
-        [{**sample, **derive(sample)} for sample in samples], schema=schema()
-    )
+    return pyarrow.Table.from_pylist([features(sample) for sample in samples], schema=schema())
+
+
+def write(table, path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix == ".csv":
+        pyarrow.csv.write_csv(table, path)
+    else:
+        pyarrow.parquet.write_table(table, path, compression="zstd")
 
 
 def main():
@@ -49,9 +71,12 @@ def main():
     parser.add_argument("--raw", type=pathlib.Path, default="data/raw/wine.csv")
     parser.add_argument("--out", type=pathlib.Path, default="data/features.parquet")
     options = parser.parse_args()
-    table = build(read_raw(options.raw))
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    pyarrow.parquet.write_table(table, options.out, compression="zstd")
+    try:
+        table = build(read_raw(options.raw))
+    except (ValueError, ArithmeticError, csv.Error) as error:
+        print(f"features.build: {error}", file=sys.stderr)
+        sys.exit(2)
+    write(table, options.out)
     print(f"wrote {table.num_rows} rows, {table.num_columns} columns to {options.out}")
 
 
