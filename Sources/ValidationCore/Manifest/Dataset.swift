@@ -20,6 +20,12 @@ package struct Dataset: Codable, Hashable, Sendable {
   package var facts: DatasetFacts
 }
 
+/// How checks name datasets that no manifest declares.
+public enum DatasetName {
+  /// What a declared dataset is on the base revision.
+  public static func former(_ name: String) -> String { "\(name)@base" }
+}
+
 /// What a dataset declares about its columns, for checks that do not say it themselves.
 public struct DatasetFacts: Codable, Hashable, Sendable {
   /// Column that a model predicts.

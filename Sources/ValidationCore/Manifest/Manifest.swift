@@ -40,9 +40,9 @@ package struct ManifestLanguage: Sendable {
   {
     let facts = Dictionary(datasets.map { ($0.name, $0.value.facts) }) { first, _ in first }
     var check = try check.completed(facts)
-    let own = datasets.filter { check.inputs.datasets.contains($0.name) }
+    let own = check.inputs.datasets.compactMap(datasets.table(named:))
     guard !own.isEmpty else { return check }
-    let tables = try own.map { ($0.name, try JSONValue(encoding: $0.value)) }
+    let tables = try own.map { ($0.name, try JSONValue(encoding: $0.dataset)) }
     check.scope = check.scope.adding([
       "tables": .object(Dictionary(tables) { first, _ in first })
     ])

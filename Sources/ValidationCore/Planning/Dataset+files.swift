@@ -36,6 +36,10 @@ extension Dataset {
     return snapshot.entries.map(\.path).filter { glob.matches($0) && !$0.isHidden }
   }
 
+  func isThere(in snapshot: any Snapshot) throws -> Bool {
+    try files(in: snapshot).contains { snapshot.entry(at: $0) != nil }
+  }
+
   /// - Throws: ``Obstacle`` `dataset.no-files` when the pattern finds nothing.
   func required(_ name: String, in snapshot: any Snapshot) throws -> [RepositoryPath] {
     let files = try files(in: snapshot)
@@ -46,6 +50,18 @@ extension Dataset {
         remedy: "correct the pattern in the manifest, or git add the files")
     }
     return files
+  }
+}
+
+extension Obstacle {
+  /// Rule of the reason that a former table is not there because nobody had made it.
+  package static let datasetIsNewRule = "dataset.not-on-base"
+
+  static func datasetIsNew(_ name: String, _ base: Revision) -> Obstacle {
+    Obstacle(
+      rule: datasetIsNewRule,
+      message: "\(base.name) tracks no file of dataset '\(name)'",
+      remedy: "nothing to do when the dataset is new in this change")
   }
 }
 

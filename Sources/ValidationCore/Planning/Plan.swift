@@ -63,4 +63,21 @@ extension Step {
 package struct PlannedTable: Hashable, Sendable {
   package var name: String
   package var dataset: Dataset
+  /// The same dataset as it was: it may not have been, which is an answer, and stops nobody.
+  package var isFormer = false
+}
+
+extension [Named<Dataset>] {
+  /// A declared dataset, or with `@base` after its name, what it is on the base.
+  func table(named name: String) -> PlannedTable? {
+    if let own = first(where: { $0.name == name }) {
+      return PlannedTable(name: name, dataset: own.value)
+    }
+    guard name.hasSuffix(DatasetName.former("")),
+      let own = first(where: { DatasetName.former($0.name) == name })
+    else { return nil }
+    var dataset = own.value
+    dataset.side = .base
+    return PlannedTable(name: name, dataset: dataset, isFormer: true)
+  }
 }

@@ -77,10 +77,10 @@ package struct Planner: Sendable {
 
   private func tables(of check: PreparedCheck, in manifest: Manifest) throws -> [PlannedTable] {
     try check.inputs.datasets.map { name in
-      guard let dataset = manifest.datasets.first(where: { $0.name == name }) else {
+      guard let table = manifest.datasets.table(named: name) else {
         throw Obstacle.unknownDataset(name, among: manifest.datasets.map(\.name), manifest.file)
       }
-      return PlannedTable(name: name, dataset: dataset.value)
+      return table
     }
   }
 
@@ -96,7 +96,7 @@ package struct Planner: Sendable {
 
   private func fingerprint(of check: PreparedCheck, _ reading: StepReading) async throws -> String?
   {
-    guard !check.inputs.measuresTime, !reading.readsElsewhere else { return nil }
+    guard !check.inputs.measuresTime, try await reading.isTold else { return nil }
     var programs: [Fingerprint.Program] = []
     for command in reading.commands {
       guard let identity = identify(command) else { return nil }

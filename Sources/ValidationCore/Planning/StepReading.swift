@@ -12,17 +12,27 @@ struct StepReading: Sendable {
     check.inputs.commands + tables.compactMap(\.dataset.command)
   }
 
-  /// Something is read that is no file of the repository, so that nobody knows whether it changed.
-  var readsElsewhere: Bool { tables.contains { $0.dataset.isRemote } }
+  /// Everything that is read is a file of a revision that is at hand, so that a change would show.
+  var isTold: Bool {
+    get async throws {
+      guard !readsElsewhere else { return false }
+      for table in tables where table.isFormer {
+        guard (try? await content.snapshot(of: table.dataset.side)) != nil else { return false }
+      }
+      return true
+    }
+  }
+
+  private var readsElsewhere: Bool { tables.contains { $0.dataset.isRemote } }
 
   /// Whether a change at one of these paths can change the measurement: the path is read, or stood
   /// where a pattern looks, or is a link or its end on the way to what is read.
   func isTouched(byAny changed: [RepositoryPath]) async throws -> Bool {
-    if readsElsewhere { return true }
+    if try await !isTold { return true }
     if !commands.isEmpty { return !changed.isEmpty }
     let patterns = check.inputs.globs + tables.flatMap(\.dataset.globs)
     if changed.contains(where: { path in patterns.contains { $0.matches(path) } }) { return true }
-    for side in sides {
+    for side in sidesRead {
       let read = try await paths(on: side)
       if changed.contains(where: read.contains) { return true }
     }
@@ -54,7 +64,7 @@ struct StepReading: Sendable {
     let candidate = try await content.snapshot(of: .candidate)
     for path in check.inputs.paths { try await require(path, in: candidate) }
     for side in sides where side == .base { _ = try await content.snapshot(of: side) }
-    for table in tables {
+    for table in tables where !table.isFormer {
       let snapshot = try await content.snapshot(of: table.dataset.side)
       for path in try table.dataset.required(table.name, in: snapshot) {
         try await require(path, in: snapshot)
@@ -70,7 +80,7 @@ struct StepReading: Sendable {
 
   func entries() async throws -> [Fingerprint.Input] {
     var inputs: [Fingerprint.Input] = []
-    for side in sides {
+    for side in sidesRead {
       let read = try await paths(on: side)
       for entry in try await content.snapshot(of: side).entries where read.contains(entry.path) {
         inputs.append(.init(side: side, entry: entry))
@@ -79,8 +89,16 @@ struct StepReading: Sendable {
     return inputs
   }
 
+  /// Also where a former table is looked for.
+  private var sidesRead: [Side] {
+    let former = Set(tables.filter(\.isFormer).map(\.dataset.side))
+    return [Side.candidate, .base].filter { sides.contains($0) || former.contains($0) }
+  }
+
+  /// Those without which the step cannot be.
   private var sides: [Side] {
-    let wanted = Set(check.inputs.sides + tables.map(\.dataset.side))
+    let wanted = Set(
+      check.inputs.sides + tables.filter { !$0.isFormer }.map(\.dataset.side))
     return [Side.candidate, .base].filter(wanted.contains)
   }
 }

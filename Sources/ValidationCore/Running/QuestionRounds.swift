@@ -13,6 +13,29 @@ struct QuestionRounds: Sendable {
   struct Outcome: Sendable {
     var answers = Answers()
     var tables: [String: TableFile] = [:]
+    /// Former tables that are not there: questions about them have this answer.
+    var absent: [String: Obstacle] = [:]
+
+    mutating func add(_ table: PlannedTable, _ file: Result<TableFile, Obstacle>?) throws(Obstacle)
+    {
+      switch file {
+      case .success(let file): tables[table.name] = file
+      case .failure(let reason) where table.isFormer: absent[table.name] = reason
+      case .failure(let reason): throw reason
+      case nil: break
+      }
+    }
+
+    /// Answers what needs no engine, and returns the rest.
+    mutating func settle(_ questions: [Question], _ first: String) -> [Question] {
+      questions.filter { question in
+        let (dataset, inner) = question.target(of: first)
+        guard let reason = ([dataset] + inner.otherDatasets).compactMap({ absent[$0] }).first
+        else { return true }
+        answers.add([question], [.unavailable(reason)])
+        return false
+      }
+    }
   }
 
   /// One result a step, in order. Steps without datasets get no answers. A table that cannot be had is
@@ -28,7 +51,7 @@ struct QuestionRounds: Sendable {
     var results = steps.map { step in
       Result { () throws(Obstacle) in
         var outcome = Outcome()
-        for table in step.tables { outcome.tables[table.name] = try files[table]?.get() }
+        for table in step.tables { try outcome.add(table, files[table]) }
         return outcome
       }
     }
@@ -58,8 +81,8 @@ struct QuestionRounds: Sendable {
     return try await engine.withTables(files) { session in
       var outcomes = outcomes
       for _ in 0..<Self.mostRounds {
-        let asked = zip(steps, outcomes).map { step, outcome in
-          Self.placed(step.check.questions(outcome.answers), step)
+        let asked = steps.indices.map { index in
+          Self.placed(Self.open(steps[index], &outcomes[index]), steps[index])
         }
         let round = Self.unique(asked.flatMap { $0.map(\.placed) })
         guard !round.isEmpty else { return outcomes }
@@ -75,6 +98,16 @@ struct QuestionRounds: Sendable {
       }
       throw Self.endless(steps)
     }
+  }
+
+  /// Questions that only the engine can answer. What is known at once may lead to more.
+  private static func open(_ step: Step, _ outcome: inout Outcome) -> [Question] {
+    for _ in 0..<mostRounds {
+      let asked = step.check.questions(outcome.answers)
+      let open = outcome.settle(asked, step.tables.first?.name ?? "")
+      if open.count == asked.count || !open.isEmpty { return open }
+    }
+    return []
   }
 
   /// Questions as the check asked them, and with the dataset that they are about.

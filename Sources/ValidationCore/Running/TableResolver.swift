@@ -52,6 +52,9 @@ package actor TableResolver {
 
   private func trackedParts(_ planned: PlannedTable) async throws -> [TableFile.Part] {
     let snapshot = try await content.snapshot(of: planned.dataset.side)
+    if planned.isFormer, try !planned.dataset.isThere(in: snapshot) {
+      throw Obstacle.datasetIsNew(planned.name, snapshot.revision)
+    }
     var parts: [TableFile.Part] = []
     for path in try planned.dataset.required(planned.name, in: snapshot) {
       let file = try await snapshot.file(at: path)

@@ -22,7 +22,7 @@ enum CompiledQuestion: Sendable {
     switch (question, positions.first) {
     case (.columns, _): self = .known(.columns(schema.columns))
     case (.rowCount, _): self = .fused(.count("count(*)"))
-    case (.duplicateRows, _): self = Self.duplicates(positions, schema)
+    case (.count(.repeated), _): self = Self.duplicates(positions, schema)
     case (_, let position?): self = Self.ofColumn(question, position, schema)
     case (_, nil): self = .known(.unavailable(.pointless("it names no column", schema.table)))
     }
@@ -38,11 +38,11 @@ enum CompiledQuestion: Sendable {
       .known(.unavailable(.typeMismatch(column, schema.table, wanted: wanted)))
     }
     switch question {
-    case .nullCount: return .fused(.count("count(*) - count(\(key))"))
-    case .nanCount:
+    case .count(.null): return .fused(.count("count(*) - count(\(key))"))
+    case .count(.nan):
       return column.type == .double
         ? .fused(.count(whereAny: ["isnan(\(key))"])) : .known(.count(0))
-    case .outsideRange(_, let minimum, let maximum):
+    case .count(.outsideRange(_, let minimum, let maximum)):
       guard numeric else { return impossible("range") }
       guard minimum?.isNaN != true, maximum?.isNaN != true else {
         return .known(.unavailable(.pointless("a bound of its range is NaN", schema.table)))
@@ -51,14 +51,14 @@ enum CompiledQuestion: Sendable {
       guard !sides.isEmpty else { return .known(.count(0)) }
       let exception = column.type == .double ? "isnan(\(key))" : nil
       return .fused(.count(whereAny: sides, unless: exception))
-    case .outsideSet(_, let values):
+    case .count(.outsideSet(_, let values)):
       guard column.type != .other else { return impossible("set of plain values") }
       return .fused(.count(whereAny: [outside(values, key)]))
     case .extremes:
       guard numeric else { return impossible("extremes as numbers") }
       return .fused(.extremes(of: key, floating: column.type == .double))
-    case .columns, .rowCount, .duplicateRows:
-      return .known(.unavailable(.pointless("it is not about one column", schema.table)))
+    default:
+      return .known(.unavailable(.pointless("this engine cannot answer it yet", schema.table)))
     }
   }
 

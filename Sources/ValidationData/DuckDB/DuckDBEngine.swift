@@ -5,7 +5,7 @@ package import Foundation
 package import ValidationCore
 package import ValidationProcesses
 
-/// Answers table questions with the DuckDB command-line program, one locked-down process a call.
+/// Answers table questions with the DuckDB command-line program, one locked-down process a session.
 package actor DuckDBEngine: DataEngine {
   private let executable: @Sendable () throws -> URL
   private let runner: SupervisedCommandRunner
@@ -29,7 +29,7 @@ package actor DuckDBEngine: DataEngine {
 
   package func identity() async throws -> String {
     if let knownIdentity { return knownIdentity }
-    let start = try start(nil)
+    let start = try start([])
     let identity = try await DuckDBSession.run(start) { session in
       let rows = try await session.starting(start) { session in
         try await session.rows("SELECT version() AS c0")
@@ -41,50 +41,29 @@ package actor DuckDBEngine: DataEngine {
     return identity
   }
 
-  package func answer(_ questions: [Question], about table: TableFile) async throws -> [Answer] {
-    guard !questions.isEmpty else { return [] }
-    return try await DuckDBSession.run(start(table)) { session in
-      let schema = try await TableSchema.read(table, in: session)
-      let query = FusedQuery(questions, schema)
-      var answers = query.answers
-      for statement in query.statements {
-        for found in try await Self.answers(to: statement, schema, in: session) {
-          answers[found.index] = found.answer
-        }
+  package func withTables<Result: Sendable>(
+    _ tables: [TableFile], _ body: @Sendable (any TableSession) async throws -> Result
+  ) async throws -> Result {
+    var opened: [OpenTable] = []
+    var unreadable: [String: Obstacle] = [:]
+    for (index, table) in tables.enumerated() {
+      let table = OpenTable(table, at: index)
+      do {
+        try table.check()
+        opened.append(table)
+      } catch let obstacle as Obstacle {
+        unreadable[table.file.dataset] = obstacle
       }
-      return answers.map { $0 ?? .unavailable(.pointless("it was not asked", table)) }
+    }
+    let (usable, faulty) = (opened, unreadable)
+    return try await DuckDBSession.run(start(usable)) { session in
+      try await body(DuckDBTables(session, usable, first: tables.first, unreadable: faulty))
     }
   }
 
-  private static func answers(
-    to statement: FusedQuery.Statement, _ schema: TableSchema, in session: DuckDBSession
-  ) async throws -> [(index: Int, answer: Answer)] {
-    do {
-      return try statement.answers(try await session.rows(statement.sql))
-    } catch is DuckDBRefusal {
-      try await schema.refuseUnreadable(in: session)
-      return try await halved(statement, schema.table, in: session)
-    }
-  }
-
-  /// Halves a statement that fails until only what is to blame for it has no answer.
-  private static func halved(
-    _ statement: FusedQuery.Statement, _ table: TableFile, in session: DuckDBSession
-  ) async throws -> [(index: Int, answer: Answer)] {
-    do {
-      return try statement.answers(try await session.rows(statement.sql))
-    } catch let refusal as DuckDBRefusal {
-      guard let halves = statement.halves else {
-        return statement.parts.map { ($0.index, .unavailable(.refused(refusal, table))) }
-      }
-      return try await halved(halves.0, table, in: session)
-        + halved(halves.1, table, in: session)
-    }
-  }
-
-  private func start(_ table: TableFile?) throws -> DuckDBStart {
+  private func start(_ tables: [OpenTable]) throws -> DuckDBStart {
     DuckDBStart(
       executable: try executable(), runner: runner, temporaryFolder: temporaryFolder,
-      limits: limits, table: table)
+      limits: limits, tables: tables)
   }
 }

@@ -4,21 +4,18 @@
 import Foundation
 import ValidationCore
 
-/// What an engine process is told before it sees any text from outside: it may read the one file
-/// called `table` in its folder, reach no network, load nothing, and change none of this.
+/// What an engine process is told before it sees any text from outside: it may read the links to its
+/// tables in its folder, reach no network, load nothing, and change none of this.
 enum DuckDBLockdown {
-  /// Name of the link to the table in the process's working folder. Fixed, so that what the
-  /// repository calls its file is never a pattern, an address or SQL.
-  static let tableName = "table"
   static let spillName = "spill"
 
-  static func commands(readsTable: Bool, limits: DuckDBLimits) -> String {
+  static func commands(paths: [String], limits: DuckDBLimits) -> String {
     """
     SET errors_as_json=true;
     SET autoinstall_known_extensions=false;
     SET autoload_known_extensions=false;
     SET allow_community_extensions=false;
-    SET allowed_paths=[\(readsTable ? "'\(tableName)'" : "")];
+    SET allowed_paths=[\(paths.map { "'\($0)'" }.joined(separator: ", "))];
     SET memory_limit='\(max(1, limits.memory.bytes))B';
     SET temp_directory='\(spillName)';
     SET threads=\(max(1, limits.threads));
@@ -42,8 +39,8 @@ enum DuckDBLockdown {
       CAST(len(current_setting('allowed_paths')) AS VARCHAR) AS c4
     """
 
-  static func isProven(_ cells: [String?], readsTable: Bool) -> Bool {
-    cells == ["false", "true", "false", "false", readsTable ? "1" : "0"]
+  static func isProven(_ cells: [String?], pathCount: Int) -> Bool {
+    cells == ["false", "true", "false", "false", "\(pathCount)"]
   }
 
   static func notLocked(_ detail: String, _ executable: URL) -> Obstacle {

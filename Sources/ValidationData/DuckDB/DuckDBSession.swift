@@ -5,10 +5,9 @@ import Foundation
 import ValidationCore
 import ValidationProcesses
 
-/// One locked-down engine process that can read one table, from its start to its end.
+/// One locked-down engine process that can read some tables, from its start to its end.
 ///
-/// A process serves one `answer` call: which files it may read is fixed when it is locked, it starts
-/// in some 15 ms, and nothing of one table can reach the questions about another.
+/// Which files it may read is fixed when it is locked; it starts in some 15 ms.
 struct DuckDBSession: Sendable {
   let conversation: Conversation
   var deadline: ContinuousClock.Instant
@@ -21,7 +20,7 @@ struct DuckDBSession: Sendable {
   static func run<Result: Sendable>(
     _ start: DuckDBStart, _ body: @Sendable (DuckDBSession) async throws -> Result
   ) async throws -> Result {
-    let folder = try SessionFolder.make(in: start.temporaryFolder, table: start.table)
+    let folder = try SessionFolder.make(in: start.temporaryFolder, tables: start.tables)
     defer { folder.remove() }
     let conversation = try await Conversation.open(
       start.invocation(in: folder), runner: start.runner, combiningErrors: true)
@@ -71,8 +70,8 @@ struct DuckDBSession: Sendable {
   }
 
   private func lockDown(_ start: DuckDBStart) async throws {
-    let readsTable = start.table != nil
-    let commands = DuckDBLockdown.commands(readsTable: readsTable, limits: start.limits)
+    let paths = start.tables.flatMap(\.links)
+    let commands = DuckDBLockdown.commands(paths: paths, limits: start.limits)
     _ = try await exchange(commands) { line in
       guard DuckDBLockdown.isExpected(line) else {
         throw DuckDBLockdown.notLocked(line, start.executable)
@@ -81,7 +80,7 @@ struct DuckDBSession: Sendable {
     do {
       let cells = try DuckDBReply.cells(
         try await rows(DuckDBLockdown.proof).first ?? "", count: 5)
-      guard !DuckDBLockdown.isProven(cells, readsTable: readsTable) else { return }
+      guard !DuckDBLockdown.isProven(cells, pathCount: paths.count) else { return }
       throw DuckDBLockdown.notLocked("settings \(cells)", start.executable)
     } catch let refusal as DuckDBRefusal {
       throw DuckDBLockdown.notLocked(refusal.reason, start.executable)

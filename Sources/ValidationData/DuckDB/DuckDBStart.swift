@@ -11,8 +11,8 @@ struct DuckDBStart: Sendable {
   var runner: SupervisedCommandRunner
   var temporaryFolder: URL
   var limits: DuckDBLimits
-  /// `nil` when the process is only asked who it is.
-  var table: TableFile?
+  /// None when the process is only asked who it is.
+  var tables: [OpenTable]
 
   func invocation(in folder: SessionFolder) -> Invocation {
     Invocation(
@@ -23,23 +23,18 @@ struct DuckDBStart: Sendable {
   }
 }
 
-/// Private working folder of one engine process, which holds a link to the table and what it spills.
+/// Private working folder of one engine process, which holds links to the tables and what it spills.
 struct SessionFolder: Sendable {
   var url: URL
 
-  static func make(in parent: URL, table: TableFile?) throws -> SessionFolder {
-    if let table { try check(table) }
+  static func make(in parent: URL, tables: [OpenTable]) throws -> SessionFolder {
     let url = parent.appendingPathComponent("duckdb-\(UUID().uuidString)", isDirectory: true)
     let folder = SessionFolder(url: url)
     do {
       try FileManager.default.createDirectory(
         at: url.appendingPathComponent(DuckDBLockdown.spillName),
         withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      if let table {
-        try FileManager.default.createSymbolicLink(
-          atPath: url.appendingPathComponent(DuckDBLockdown.tableName).path,
-          withDestinationPath: table.localPath)
-      }
+      for table in tables { try table.link(in: url) }
     } catch {
       folder.remove()
       throw Obstacle(
@@ -52,18 +47,4 @@ struct SessionFolder: Sendable {
   }
 
   func remove() { try? FileManager.default.removeItem(at: url) }
-
-  /// A pipe or a device would hang the engine, and an empty file looks like a table to it.
-  private static func check(_ table: TableFile) throws {
-    let path = URL(fileURLWithPath: table.localPath).resolvingSymlinksInPath().path
-    guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw Obstacle.unreadable(table, "the file is missing or may not be looked at")
-    }
-    guard facts[.type] as? FileAttributeType == .typeRegular else {
-      throw Obstacle.unreadable(table, "it is not a regular file")
-    }
-    guard facts[.size] as? UInt64 != 0 else {
-      throw Obstacle.unreadable(table, "the file is empty")
-    }
-  }
 }

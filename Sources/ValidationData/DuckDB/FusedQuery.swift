@@ -44,7 +44,7 @@ struct FusedQuery: Sendable {
   var statements: [Statement] = []
 
   init(_ questions: [Question], _ schema: TableSchema) {
-    let source = schema.aliased(TableSource(schema.table).typed(schema.columns))
+    let source = schema.aliased(TableSource(schema.opened).typed(schema.columns))
     answers = Array(repeating: nil, count: questions.count)
     var fused: [(index: Int, aggregate: Aggregate)] = []
     for (index, question) in questions.enumerated() {

@@ -58,6 +58,8 @@ extension TableFile.Format {
     case .parquet: "Parquet"
     case .csv: "CSV"
     case .jsonLines: "JSON lines"
+    case .arrow: "Arrow IPC"
+    case .delta: "Delta Lake"
     }
   }
 }

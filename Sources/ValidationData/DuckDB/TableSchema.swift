@@ -5,13 +5,14 @@ import ValidationCore
 
 /// Columns of one table, found by name, called by position.
 struct TableSchema: Sendable {
-  var table: TableFile
+  var opened: OpenTable
+  var table: TableFile { opened.file }
   var columns: [TableColumn]
   /// By the name's bytes, because text that Swift holds equal may be two columns.
   private var positions: [[UInt8]: Int]
 
-  init(table: TableFile, columns: [TableColumn]) {
-    self.table = table
+  init(_ opened: OpenTable, columns: [TableColumn]) {
+    self.opened = opened
     self.columns = columns
     positions = Dictionary(
       columns.enumerated().map { (Array($0.element.name.utf8), $0.offset) },
@@ -42,8 +43,8 @@ extension TableSchema {
   ///
   /// - Throws: ``Obstacle`` `data.unreadable`; `data.column-ambiguous` when several names are
   ///   equal or differ only in case, which the engine cannot tell apart and renames.
-  static func read(_ table: TableFile, in session: DuckDBSession) async throws -> TableSchema {
-    let source = TableSource(table)
+  static func read(_ opened: OpenTable, in session: DuckDBSession) async throws -> TableSchema {
+    let source = TableSource(opened)
     do {
       let rows = try await session.rows("DESCRIBE SELECT * FROM \(source.sniffed)")
       let columns = try rows.map { row in
@@ -52,11 +53,11 @@ extension TableSchema {
           name: found.name, type: ColumnType(duckdb: found.type),
           engineType: found.type)
       }
-      let schema = TableSchema(table: table, columns: columns)
+      let schema = TableSchema(opened, columns: columns)
       try await schema.refuseRenamed(source, in: session)
       return schema
     } catch let refusal as DuckDBRefusal {
-      throw Obstacle.refused(refusal, table)
+      throw Obstacle.refused(refusal, opened.file)
     }
   }
 
@@ -65,7 +66,7 @@ extension TableSchema {
   /// - Throws: ``Obstacle`` `data.unreadable`.
   func refuseUnreadable(in session: DuckDBSession) async throws {
     do {
-      _ = try await session.rows("SELECT count(*) FROM \(TableSource(table).typed(columns))")
+      _ = try await session.rows("SELECT count(*) FROM \(TableSource(opened).typed(columns))")
     } catch let refusal as DuckDBRefusal {
       throw Obstacle.refused(refusal, table)
     }

@@ -11,10 +11,15 @@ import ValidationCore
 struct TableSource: Sendable {
   var format: TableFile.Format
   private var compression: String
+  /// The engine's text for the file, or the list of files.
+  private var file: String
 
-  init(_ table: TableFile) {
-    let path = table.displayPath.lowercased()
+  init(_ opened: OpenTable) {
+    let table = opened.file
+    let path = (table.parts.first?.displayPath ?? table.displayPath).lowercased()
     format = table.format
+    let links = opened.links.map { "'\($0)'" }
+    file = links.count == 1 ? links[0] : "[\(links.joined(separator: ", "))]"
     compression =
       path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
   }
@@ -22,9 +27,9 @@ struct TableSource: Sendable {
   /// Reads the file with the types that its content suggests.
   var sniffed: String {
     switch format {
-    case .parquet: "read_parquet('\(file)', hive_partitioning=false)"
+    case .parquet: "read_parquet(\(file), hive_partitioning=false)"
     case .csv: csv("sample_size=-1, all_varchar=false, normalize_names=false, skip=0")
-    case .jsonLines:
+    case .jsonLines, .arrow, .delta:
       json("sample_size=-1, map_inference_threshold=-1, convert_strings_to_integers=false")
     }
   }
@@ -41,21 +46,19 @@ struct TableSource: Sendable {
   func writtenNames(columnCount: Int) -> String {
     switch format {
     case .parquet:
-      "SELECT name AS c0, CAST(num_children AS VARCHAR) AS c1 FROM parquet_schema('\(file)')"
+      "SELECT name AS c0, CAST(num_children AS VARCHAR) AS c1 FROM parquet_schema(\(file))"
     case .csv:
       "SELECT unnest(\(keys(columnCount))) AS c0 FROM (SELECT * FROM "
         + csv("auto_detect=false, columns={\(texts(columnCount))}", header: false) + " LIMIT 1)"
-    case .jsonLines:
-      "SELECT DISTINCT unnest(json_keys(json)) AS c0 FROM read_ndjson_objects('\(file)', "
+    case .jsonLines, .arrow, .delta:
+      "SELECT DISTINCT unnest(json_keys(json)) AS c0 FROM read_ndjson_objects(\(file), "
         + "compression='\(compression)')"
     }
   }
 
-  private var file: String { DuckDBLockdown.tableName }
-
   private func csv(_ options: String, header: Bool = true) -> String {
     """
-    read_csv('\(file)', delim=',', quote='"', escape='"', header=\(header), comment='', \
+    read_csv(\(file), delim=',', quote='"', escape='"', header=\(header), comment='', \
     nullstr='', null_padding=false, ignore_errors=false, strict_mode=true, \
     max_line_size=16777216, hive_partitioning=false, \
     compression='\(compression == "uncompressed" ? "none" : compression)', \(options))
@@ -64,7 +67,7 @@ struct TableSource: Sendable {
 
   private func json(_ options: String) -> String {
     """
-    read_json('\(file)', format='newline_delimited', records='true', ignore_errors=false, \
+    read_json(\(file), format='newline_delimited', records='true', ignore_errors=false, \
     maximum_object_size=16777216, hive_partitioning=false, compression='\(compression)', \
     \(options))
     """
