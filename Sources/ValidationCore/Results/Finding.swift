@@ -17,6 +17,8 @@ public struct Finding: Codable, Hashable, Sendable {
   public var place: Place?
   /// What to do next.
   public var remedy: String?
+  /// SQL that finds the rows again, over the files as the repository calls them.
+  public var statement: String?
 
   public struct Place: Codable, Hashable, Sendable {
     public var path: RepositoryPath
@@ -33,7 +35,8 @@ public struct Finding: Codable, Hashable, Sendable {
 
   public init(
     rule: String, message: String, value: String? = nil, limit: String? = nil,
-    baseline: String? = nil, place: Place? = nil, remedy: String? = nil
+    baseline: String? = nil, place: Place? = nil, remedy: String? = nil,
+    statement: String? = nil
   ) {
     self.rule = rule
     self.message = message
@@ -42,5 +45,6 @@ public struct Finding: Codable, Hashable, Sendable {
     self.baseline = baseline
     self.place = place
     self.remedy = remedy
+    self.statement = statement
   }
 }

@@ -28,6 +28,9 @@ package enum CaseDetail {
     if !facts.isEmpty { lines.append("  " + facts.joined(separator: ", ")) }
     if let place = finding.place { lines.append("  at " + line(place.text)) }
     if let remedy = finding.remedy { lines.append("  remedy: " + line(remedy)) }
+    if let statement = finding.statement {
+      lines.append("  rows: " + VisibleText.line(statement, budget: 2_000))
+    }
     return lines
   }
 

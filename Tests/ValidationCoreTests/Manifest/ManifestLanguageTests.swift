@@ -84,7 +84,7 @@ import ValidationCore
       """
     let file = try #require(RepositoryPath("models/validate-model.yaml"))
     let manifest = try ManifestLanguage(types: []).decode(Array(text.utf8), file: file)
-    #expect(manifest.datasets.first?.value.path.text == "shared/a.csv")
+    #expect(manifest.datasets.first?.value.source == .files(Glob("shared/a.csv")))
   }
 
   @Test(

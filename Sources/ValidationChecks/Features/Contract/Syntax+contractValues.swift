@@ -3,50 +3,6 @@
 
 import ValidationCore
 
-extension Syntax where Value == FeaturesContract.ColumnKeys {
-  static var contractColumn: Syntax {
-    .mapping(
-      Fields(
-        .optional(
-          "type", Syntax<FeaturesContract.DeclaredType>.choice, "type that the column must have"),
-        .optional("nulls", .nullLimit, "most nulls: a count, or a share of the rows such as 0.1%"),
-        .optional("range", .valueRange, "least and most value, null for an open end"),
-        .optional("in", Syntax<[String]>.list(of: .text, atLeast: 1), "the allowed values, as text")
-      ) { type, nulls, range, values in
-        FeaturesContract.ColumnKeys(
-          limits: FeaturesContract.ColumnLimits(type: type, nulls: nulls), range: range,
-          values: values)
-      })
-  }
-}
-
-extension Syntax where Value == FeaturesContract.RowsKeys {
-  static var contractRows: Syntax {
-    let count = Syntax<Int>.integer(from: 1)
-    return .mapping(
-      Fields(
-        .optional("at-least", count, "fewest rows"), .optional("at-most", count, "most rows"),
-        .optional(
-          "unique", Syntax<[String]>.list(of: .text, atLeast: 1),
-          "columns that together identify a row")
-      ) { atLeast, atMost, unique in
-        let unique = unique ?? []
-        if let atLeast, let atMost, atLeast > atMost {
-          throw ManifestMistake(
-            "at-least \(atLeast) is more than at-most \(atMost)", at: "at-least")
-        }
-        guard Set(unique).count == unique.count else {
-          throw ManifestMistake("a column stands twice in `unique`", at: "unique")
-        }
-        guard atLeast != nil || atMost != nil || !unique.isEmpty else {
-          throw ManifestMistake("`rows` needs at-least, at-most or unique")
-        }
-        return FeaturesContract.RowsKeys(
-          atLeast: atLeast.map(Int64.init), atMost: atMost.map(Int64.init), unique: unique)
-      })
-  }
-}
-
 extension Syntax where Value == FeaturesContract.ValueRange {
   /// `[18, 120]`, `[0, null]`.
   static var valueRange: Syntax {
