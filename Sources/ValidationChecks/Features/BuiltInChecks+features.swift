@@ -4,5 +4,5 @@
 package import ValidationCore
 
 extension BuiltInChecks {
-  package static let features: [any Check] = [FeaturesContract()]
+  package static let features: [any Check] = [FeaturesContract(), FeaturesDrift()]
 }
