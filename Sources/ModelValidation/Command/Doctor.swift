@@ -141,7 +141,7 @@ struct Doctor: Sendable {
     let folder = FileManager.default.temporaryDirectory
     do {
       let runner = try SupervisedCommandRunner(of: process)
-      let engine = DuckDBEngine(options.duckdb, process, runner, temporary: folder)
+      let engine = DuckDBEngine(options, process, runner, temporary: folder)
       return Finding(topic: "data engine", state: .good, text: try await engine.identity())
     } catch {
       var finding = Self.bad("data engine", Obstacle(describing: error, while: "starting DuckDB"))

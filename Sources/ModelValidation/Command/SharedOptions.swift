@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ValidationData
 import ValidationReporting
 
 /// Options of all commands that look at a repository.
@@ -21,6 +22,23 @@ struct RepositoryOptions: ParsableArguments {
   @Option(
     help: "DuckDB's executable. Default: VALIDATE_MODEL_DUCKDB, PATH, the active environment.")
   var duckdb: String?
+
+  @Option(
+    help: "Memory of the data engine, beyond which it writes to disk; 2GB by default.",
+    transform: ByteCount.argument)
+  var engineMemory: ByteCount = DuckDBLimits.standardMemory
+}
+
+extension ByteCount {
+  /// A size as manifests write it.
+  static func argument(_ text: String) throws -> ByteCount {
+    let node = ManifestNode(.scalar(text, plain: true), mark: SourceMark(line: 1, column: 1))
+    var decoding = ManifestDecoding()
+    guard let size = Syntax<ByteCount>.byteCount.read(node, &decoding), size.bytes > 0 else {
+      throw ValidationError("'\(text)' is no size such as 600MB or 2GiB")
+    }
+    return size
+  }
 }
 
 enum CandidateArgument: String, ExpressibleByArgument, CaseIterable {

@@ -16,7 +16,7 @@ public struct ValidateModelCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, ListCommand.self, ExplainCommand.self, InitCommand.self,
       DoctorCommand.self, SchemaCommand.self, JudgeCommand.self, ScanCommand.self,
-      InspectCommand.self, VerifySignatureCommand.self,
+      InspectCommand.self, VerifySignatureCommand.self, InferCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

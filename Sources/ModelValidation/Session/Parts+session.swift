@@ -39,18 +39,20 @@ extension SupervisedCommandRunner {
 
 extension DuckDBEngine {
   /// - Parameters:
-  ///   - named: what `--duckdb` gave.
+  ///   - options: where the program is, and how much memory it may use.
   ///   - temporary: folder for what the engine spills.
   init(
-    _ named: String?, _ process: ProcessDescription, _ runner: SupervisedCommandRunner,
-    temporary: URL
+    _ options: RepositoryOptions, _ process: ProcessDescription,
+    _ runner: SupervisedCommandRunner, temporary: URL
   ) {
+    let named = options.duckdb
     self.init(
       executable: {
         try DuckDBLocation.find(explicit: named, environment: process.environment)
       },
       runner: runner, temporaryFolder: temporary,
-      limits: DuckDBLimits(threads: ProcessInfo.processInfo.activeProcessorCount))
+      limits: DuckDBLimits(
+        memory: options.engineMemory, threads: ProcessInfo.processInfo.activeProcessorCount))
   }
 }
 

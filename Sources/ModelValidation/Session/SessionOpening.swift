@@ -47,7 +47,7 @@ struct SessionOpening: Sendable {
       manifests: manifests,
       selection: try Selection(selecting, LastReport(of: access.facts.root, in: cache)),
       cache: cache, measurements: FileMeasurementStore(folder: cache.measurements),
-      engine: DuckDBEngine(options.duckdb, process, runner, temporary: engineFolder),
+      engine: DuckDBEngine(options, process, runner, temporary: engineFolder),
       tables: tables, commands: runner, process: process, reuses: !selecting.noReuse,
       baseIsExpected: options.base != nil || base != nil || process.expectsBase)
   }

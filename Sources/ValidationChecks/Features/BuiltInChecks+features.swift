@@ -4,5 +4,8 @@
 package import ValidationCore
 
 extension BuiltInChecks {
-  package static let features: [any Check] = [FeaturesContract(), FeaturesDrift()]
+  package static let features: [any Check] = [
+    FeaturesContract(), FeaturesDrift(), FeaturesOverlap(), FeaturesPointInTime(),
+    FeaturesLeakage(),
+  ]
 }

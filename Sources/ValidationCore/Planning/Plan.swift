@@ -64,7 +64,13 @@ package struct PlannedTable: Hashable, Sendable {
   package var name: String
   package var dataset: Dataset
   /// The same dataset as it was: it may not have been, which is an answer, and stops nobody.
-  package var isFormer = false
+  package var isFormer: Bool
+
+  package init(name: String, dataset: Dataset, isFormer: Bool = false) {
+    self.name = name
+    self.dataset = dataset
+    self.isFormer = isFormer
+  }
 }
 
 extension Manifest {

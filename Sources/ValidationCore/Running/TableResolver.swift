@@ -30,7 +30,7 @@ package actor TableResolver {
   }
 
   /// - Throws: ``Obstacle`` when a file is missing, or its command does not write it.
-  func table(_ planned: PlannedTable) async throws -> TableFile {
+  package func table(_ planned: PlannedTable) async throws -> TableFile {
     if let known = making[planned] { return try await known.value }
     let task = Task { try await make(planned) }
     making[planned] = task

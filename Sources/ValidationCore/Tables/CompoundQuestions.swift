@@ -7,13 +7,18 @@ public struct CrossQuestion: Codable, Hashable, Sendable {
   /// Edges of cells as in ``NumericCells``; `nil` to count each value as text.
   public var edges: [Double]?
   public var label: String
+  /// Edges of the label's cells; `nil` to count each of its values as text.
+  public var labelEdges: [Double]?
   /// Most pairs that are answered, by descending count.
   public var most: Int
 
-  public init(column: String, edges: [Double]? = nil, label: String, most: Int) {
+  public init(
+    column: String, edges: [Double]? = nil, label: String, labelEdges: [Double]? = nil, most: Int
+  ) {
     self.column = column
     self.edges = edges
     self.label = label
+    self.labelEdges = labelEdges
     self.most = most
   }
 }

@@ -44,20 +44,26 @@ package actor DuckDBEngine: DataEngine {
   package func withTables<Result: Sendable>(
     _ tables: [TableFile], _ body: @Sendable (any TableSession) async throws -> Result
   ) async throws -> Result {
-    var opened: [OpenTable] = []
-    var unreadable: [String: Obstacle] = [:]
-    for (index, table) in tables.enumerated() {
-      let table = OpenTable(table, at: index)
-      do {
-        try table.check()
-        opened.append(table)
-      } catch let obstacle as Obstacle {
-        unreadable[table.file.dataset] = obstacle
-      }
+    var opened: [String: Swift.Result<OpenTable, Obstacle>] = [:]
+    for (index, table) in tables.enumerated() where opened[table.dataset] == nil {
+      opened[table.dataset] = .init { () throws(Obstacle) in try OpenTable(table, at: index) }
     }
-    let (usable, faulty) = (opened, unreadable)
-    return try await DuckDBSession.run(start(usable)) { session in
-      try await body(DuckDBTables(session, usable, first: tables.first, unreadable: faulty))
+    let usable = tables.compactMap { try? opened[$0.dataset]?.get() }
+    let start = try start(usable)
+    let folder = try SessionFolder.make(in: temporaryFolder, tables: usable)
+    defer { folder.remove() }
+    let process = DuckDBProcess(start, folder)
+    let session = DuckDBTables(process, limits, first: tables.first?.dataset ?? "", opened)
+    do {
+      // A program that is missing or no engine is the reason of all questions.
+      try await process.begin()
+      let result = try await body(session)
+      await process.close()
+      return result
+    } catch {
+      await process.drop()
+      try Task.checkCancellation()
+      throw error
     }
   }
 

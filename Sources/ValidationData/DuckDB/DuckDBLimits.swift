@@ -8,14 +8,16 @@ package struct DuckDBLimits: Hashable, Sendable {
   /// Beyond it the engine writes to its temporary folder, and refuses what it cannot spill.
   package var memory: ByteCount
   package var threads: Int
-  /// All statements of one `answer` call together.
+  /// One statement; one that takes longer is ended with its process.
   package var time: TimeSpan
   /// Until the process has taken its restrictions, and to say which version it is. It takes some
   /// milliseconds; a program that is no engine must not hold everything up for ``time``.
   package var startTime: TimeSpan
 
+  package static let standardMemory = ByteCount(2_000_000_000)
+
   package init(
-    memory: ByteCount = ByteCount(2_000_000_000), threads: Int = 2,
+    memory: ByteCount = standardMemory, threads: Int = 2,
     time: TimeSpan = TimeSpan(seconds: 600), startTime: TimeSpan = TimeSpan(seconds: 30)
   ) {
     self.memory = memory

@@ -15,6 +15,7 @@ enum DuckDBLockdown {
     SET autoinstall_known_extensions=false;
     SET autoload_known_extensions=false;
     SET allow_community_extensions=false;
+    SET TimeZone='UTC';
     SET allowed_paths=[\(paths.map { "'\($0)'" }.joined(separator: ", "))];
     SET memory_limit='\(max(1, limits.memory.bytes))B';
     SET temp_directory='\(spillName)';

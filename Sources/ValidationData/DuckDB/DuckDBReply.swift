@@ -45,6 +45,19 @@ enum DuckDBReply {
     }
   }
 
+  /// JSON documents of the columns `c0`, `c1`, … of a row, which stand in it as they are.
+  static func jsonTexts(_ row: String, count: Int) throws -> [String?] {
+    guard
+      let object = try? JSONSerialization.jsonObject(with: Data(row.utf8)) as? [String: Any]
+    else { throw DuckDBRefusal(kind: "", reason: "an answer that is not understood") }
+    return (0..<count).map { index in
+      guard let value = object["c\(index)"], JSONSerialization.isValidJSONObject(value),
+        let data = try? JSONSerialization.data(withJSONObject: value)
+      else { return nil }
+      return String(decoding: data, as: UTF8.self)
+    }
+  }
+
   static func decode<Row: Decodable>(_ type: Row.Type, _ row: String) throws -> Row {
     do {
       return try JSONDecoder().decode(type, from: Data(row.utf8))

@@ -22,26 +22,68 @@ struct DuckDBSession: Sendable {
   ) async throws -> Result {
     let folder = try SessionFolder.make(in: start.temporaryFolder, tables: start.tables)
     defer { folder.remove() }
+    let session = try await open(start, in: folder)
+    do {
+      let result = try await withTaskCancellationHandler {
+        try await body(session)
+      } onCancel: {
+        Task { await session.conversation.kill() }
+      }
+      _ = await session.conversation.close()
+      return result
+    } catch {
+      await session.end()
+      try Task.checkCancellation()
+      throw error
+    }
+  }
+
+  /// A fresh process that has taken its restrictions.
+  ///
+  /// - Throws: ``Obstacle`` when it cannot be started or locked down; `CancellationError`.
+  static func open(_ start: DuckDBStart, in folder: SessionFolder) async throws -> DuckDBSession {
     let conversation = try await Conversation.open(
       start.invocation(in: folder), runner: start.runner, combiningErrors: true)
     let session = DuckDBSession(
       conversation: conversation, deadline: .now + start.limits.time.duration)
     do {
-      let result = try await withTaskCancellationHandler {
+      try await withTaskCancellationHandler {
         try await session.starting(start) { try await $0.lockDown(start) }
-        return try await body(session)
       } onCancel: {
         Task { await conversation.kill() }
       }
-      _ = await conversation.close()
-      return result
+      return session
     } catch {
-      await conversation.kill()
-      // Its folder is removed next, and it must not be there to write to it any more.
-      _ = await conversation.close()
+      await session.end()
       try Task.checkCancellation()
       throw error
     }
+  }
+
+  /// Its folder is removed next, and it must not be there to write to it any more.
+  private func end() async {
+    await conversation.kill()
+    _ = await conversation.close()
+  }
+
+  /// The same process with so much time from now on.
+  func within(_ time: TimeSpan) -> DuckDBSession {
+    var session = self
+    session.deadline = .now + time.duration
+    return session
+  }
+
+  /// Gives a query of ours a name.
+  func define(_ kind: String, _ name: String, _ query: String) async throws {
+    let text = SQLText.framed(query, tag: SQLText.makeTag())
+    _ = try DuckDBReply.rows(
+      try await exchange("CREATE OR REPLACE TEMP \(kind) \(name) AS \(text)"))
+  }
+
+  /// Keeps the rows of a named query in the engine.
+  func keep(_ name: String, _ query: String) async throws {
+    try await define("TABLE", "\(name)_rows", query)
+    try await define("VIEW", name, "SELECT * FROM \(name)_rows")
   }
 
   /// Rows of one query, each a JSON object on a line.

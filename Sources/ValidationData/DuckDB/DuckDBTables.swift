@@ -3,126 +3,187 @@
 
 import ValidationCore
 
-/// Open tables of one engine process.
+/// Open tables of one engine. Columns are read once, and questions asked in waves: what shares a scan
+/// together, then what follows from the answers.
 actor DuckDBTables: TableSession {
-  private let session: DuckDBSession
+  private let process: DuckDBProcess
+  private let limits: DuckDBLimits
   private let first: String
-  private let tables: [String: OpenTable]
-  private let unreadable: [String: Obstacle]
-  private var schemas: [String: Result<TableSchema, Obstacle>] = [:]
+  private let opened: [String: Result<OpenTable, Obstacle>]
+  private var tables: [String: Result<SQLTable, Obstacle>] = [:]
+  private var rules: [String: Result<RuleFacts, Obstacle>] = [:]
+  private var last: Task<[Answer], any Error>?
 
   init(
-    _ session: DuckDBSession, _ tables: [OpenTable], first: TableFile?,
-    unreadable: [String: Obstacle]
+    _ process: DuckDBProcess, _ limits: DuckDBLimits, first: String,
+    _ opened: [String: Result<OpenTable, Obstacle>]
   ) {
-    self.session = session
-    self.first = first?.dataset ?? ""
-    self.unreadable = unreadable
-    self.tables = Dictionary(
-      tables.map { ($0.file.dataset, $0) }, uniquingKeysWith: { first, _ in first })
+    self.process = process
+    self.limits = limits
+    self.first = first
+    self.opened = opened
   }
 
+  /// One call after the other, because a process answers one statement at a time.
   func answer(_ questions: [Question]) async throws -> [Answer] {
-    var answers = [Answer?](repeating: nil, count: questions.count)
-    for (dataset, asked) in grouped(questions) {
-      switch try await schema(of: dataset) {
-      case .failure(let obstacle):
-        for index in asked { answers[index] = .unavailable(obstacle) }
-      case .success(let schema):
-        let inner = asked.map { questions[$0].target(of: first).question }
-        for (index, answer) in zip(asked, try await answer(inner, schema)) {
-          answers[index] = answer
-        }
-      }
+    let before = last
+    let task = Task {
+      _ = await before?.result
+      try Task.checkCancellation()
+      return try await waves(of: questions)
     }
-    return answers.map { $0 ?? .unavailable(Self.unknown("")) }
+    last = task
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
   }
 
   func statements(for questions: [Question]) async throws -> [String] {
-    var statements: [String] = []
-    for (dataset, asked) in grouped(questions) {
-      guard case .success(let schema) = try await schema(of: dataset) else { continue }
-      let inner = asked.map { questions[$0].target(of: first).question }
-      statements += FusedQuery(inner, schema).statements.map(\.sql)
+    _ = await last?.result
+    try await prepare(questions)
+    let statements = questions.enumerated().map { index, question in
+      Asked(index: index, dataset: dataset(of: question), inquiry: compiled(question))
     }
-    return statements
+    let wave = Wave(statements) { try? self.tables[$0]?.get() }
+    return await process.definitions + wave.fused.map(\.sql) + wave.alone.map(\.lone.statement)
   }
 
-  /// Places of the questions about each dataset, in the order in which datasets are first asked.
-  private func grouped(_ questions: [Question]) -> [(dataset: String, places: [Int])] {
-    var groups: [(dataset: String, places: [Int])] = []
-    var positions: [String: Int] = [:]
-    for (index, question) in questions.enumerated() {
-      let dataset = question.target(of: first).dataset
-      if let position = positions[dataset] {
-        groups[position].places.append(index)
-      } else {
-        positions[dataset] = groups.count
-        groups.append((dataset, [index]))
+  private func waves(of questions: [Question]) async throws -> [Answer] {
+    try await prepare(questions)
+    var answers = [Answer?](repeating: nil, count: questions.count)
+    var asked = questions.enumerated().map { index, question in
+      Asked(index: index, dataset: dataset(of: question), inquiry: compiled(question))
+    }
+    var asking = Asking(process, limits) { try await self.isReadable($0) }
+    while !asked.isEmpty {
+      for case (let index, .known(let answer)) in asked.map({ ($0.index, $0.inquiry) }) {
+        answers[index] = answer
+      }
+      let wave = Wave(asked) { try? self.tables[$0]?.get() }
+      let datasets = Dictionary(
+        asked.map { ($0.index, $0.dataset) }, uniquingKeysWith: { first, _ in first })
+      asked = try await asking.run(wave).map { index, inquiry in
+        Asked(index: index, dataset: datasets[index] ?? first, inquiry: inquiry)
       }
     }
-    return groups
-  }
-
-  /// Reading it is a whole pass over a text file, so it is done once.
-  private func schema(of dataset: String) async throws -> Result<TableSchema, Obstacle> {
-    if let known = schemas[dataset] { return known }
-    if let obstacle = unreadable[dataset] { return .failure(obstacle) }
-    guard let table = tables[dataset] else { return .failure(Self.unknown(dataset)) }
-    let schema: Result<TableSchema, Obstacle>
-    do { schema = .success(try await TableSchema.read(table, in: session)) } catch let obstacle
-      as Obstacle where obstacle.rule.hasPrefix("data.")
-    {
-      schema = .failure(obstacle)
+    return zip(answers, questions).map { answer, question in
+      answer ?? .unavailable(Self.unknown(dataset(of: question)))
     }
-    schemas[dataset] = schema
-    return schema
   }
 
-  private static func unknown(_ dataset: String) -> Obstacle {
+  private func dataset(of question: Question) -> String { question.target(of: first).dataset }
+
+  private func compiled(_ question: Question) -> Inquiry {
+    let (dataset, inner) = question.target(of: first)
+    do {
+      guard let table = tables[dataset] else { throw Self.unknown(dataset) }
+      let (tables, rules) = (tables, rules)
+      return QuestionCompiler(
+        table: try table.get(),
+        others: { name throws(Obstacle) in
+          guard let other = tables[name] else { throw Self.unknown(name) }
+          return try other.get()
+        },
+        rules: { rule throws(Obstacle) in
+          guard let facts = rules[rule] else { throw .ruleInvalid(rule, "it was not parsed") }
+          return try facts.get()
+        }
+      ).inquiry(inner)
+    } catch let obstacle as Obstacle {
+      return .known(.unavailable(obstacle))
+    } catch {
+      return .known(.unavailable(Self.unknown(dataset)))
+    }
+  }
+
+  static func unknown(_ dataset: String) -> Obstacle {
     Obstacle(
       rule: "data.dataset-unknown",
       message: "no table is open for dataset \(OneLine.quoted(dataset))",
       remedy: "this is a bug of the check: it must name the dataset among its inputs")
   }
+}
 
-  private func answer(_ questions: [Question], _ schema: TableSchema) async throws -> [Answer] {
-    let query = FusedQuery(questions, schema)
-    var answers = query.answers
-    for statement in query.statements {
-      for found in try await self.answers(to: statement, schema) {
-        answers[found.index] = found.answer
-      }
+extension DuckDBTables {
+  /// Reads the columns of the tables, and parses the rules, that these questions need.
+  private func prepare(_ questions: [Question]) async throws {
+    var names: Set<String> = []
+    for question in questions {
+      names.formUnion([dataset(of: question)] + question.otherDatasets)
     }
-    return answers.map { $0 ?? .unavailable(.pointless("it was not asked", schema.table)) }
+    for name in names.sorted() where tables[name] == nil {
+      guard let table = opened[name] else { continue }
+      tables[name] = try await read(table)
+    }
+    try await parse(Set(questions.compactMap(\.rule)).subtracting(rules.keys))
   }
 
-  private func answers(
-    to statement: FusedQuery.Statement, _ schema: TableSchema
-  ) async throws -> [(index: Int, answer: Answer)] {
-    do {
-      return try statement.answers(try await session.rows(statement.sql))
-    } catch is DuckDBRefusal {
-      do { try await schema.refuseUnreadable(in: session) } catch let obstacle as Obstacle
-        where obstacle.rule.hasPrefix("data.")
-      {
-        return statement.parts.map { ($0.index, .unavailable(obstacle)) }
+  private func read(_ table: Result<OpenTable, Obstacle>) async throws -> Result<SQLTable, Obstacle>
+  {
+    switch table {
+    case .failure(let obstacle): return .failure(obstacle)
+    case .success(let table):
+      do {
+        return .success(
+          try await TableReading(opened: table, process: process, time: limits.time).read())
+      } catch let obstacle as Obstacle {
+        return .failure(obstacle)
       }
-      return try await halved(statement, schema.table)
     }
   }
 
-  /// Halves a statement that fails until only what is to blame for it has no answer.
-  private func halved(
-    _ statement: FusedQuery.Statement, _ table: TableFile
-  ) async throws -> [(index: Int, answer: Answer)] {
+  /// Whether all rows of a table can be counted; its reason when they cannot.
+  private func isReadable(_ table: SQLTable) async throws -> Obstacle? {
     do {
-      return try statement.answers(try await session.rows(statement.sql))
+      _ = try await process.rows("SELECT count(*) AS c0 FROM \(table.rows)", within: limits.time)
+      return nil
     } catch let refusal as DuckDBRefusal {
-      guard let halves = statement.halves else {
-        return statement.parts.map { ($0.index, .unavailable(.refused(refusal, table))) }
+      return .refused(refusal, table.file)
+    } catch let loss as DuckDBProcess.Loss {
+      return loss.reason.about(table.file)
+    }
+  }
+
+  private static let rulesAtOnce = 200
+
+  private func parse(_ wanted: Set<String>) async throws {
+    let long = wanted.filter { $0.unicodeScalars.count > RuleParsing.longestRule }
+    for rule in long { rules[rule] = .failure(.ruleInvalid(rule, "it is too long")) }
+    let short = wanted.subtracting(long).sorted()
+    for start in stride(from: 0, to: short.count, by: Self.rulesAtOnce) {
+      let some = Array(short[start..<min(start + Self.rulesAtOnce, short.count)])
+      let trees = try await trees(some)
+      for (rule, tree) in zip(some, trees) {
+        rules[rule] = Result { () throws(Obstacle) in try RuleParsing.facts(rule, tree: tree) }
       }
-      return try await halved(halves.0, table) + halved(halves.1, table)
+    }
+  }
+
+  /// The engine's parse of each; of some that take the engine down with them, one by one.
+  private func trees(_ rules: [String]) async throws -> [String?] {
+    let cells = rules.enumerated().map {
+      "json_serialize_sql(\(SQLText.literal(RuleParsing.query($0.element)))) AS c\($0.offset)"
+    }
+    do {
+      let rows = try await process.rows(
+        "SELECT \(cells.joined(separator: ",\n"))", within: limits.time)
+      return try DuckDBReply.jsonTexts(rows.first ?? "", count: rules.count)
+    } catch is DuckDBRefusal {
+    } catch is DuckDBProcess.Loss {}
+    guard rules.count > 1 else { return [nil] }
+    let middle = rules.count / 2
+    return try await trees(Array(rules[..<middle])) + trees(Array(rules[middle...]))
+  }
+}
+
+extension Question {
+  fileprivate var rule: String? {
+    switch self {
+    case .on(_, let inner): inner.rule
+    case .count(.breaking(let rule)), .sample(.breaking(let rule), _): rule
+    default: nil
     }
   }
 }

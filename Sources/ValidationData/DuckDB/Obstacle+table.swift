@@ -21,6 +21,19 @@ extension Obstacle {
       remedy: "allow the engine more memory, or ask for uniqueness over fewer columns")
   }
 
+  /// The engine was lost, or too slow, over this table.
+  func about(_ table: TableFile) -> Obstacle {
+    Obstacle(
+      rule: rule, message: "\(message), over \(Self.name(table))", remedy: remedy)
+  }
+
+  static func unequalParts(_ table: TableFile, _ part: String) -> Obstacle {
+    Obstacle(
+      rule: "data.parts-differ",
+      message: "\(OneLine.of(part)) has other columns than the first file of \(name(table))",
+      remedy: "write all files of the table with the same columns and types")
+  }
+
   static func columnMissing(_ column: String, _ table: TableFile, among names: [String])
     -> Obstacle
   {

@@ -10,14 +10,62 @@ import ValidationCore
 /// or SQL.
 struct OpenTable: Sendable {
   var file: TableFile
+  /// What statements call it.
+  var view: String
   /// One for each part, relative to the folder.
   var links: [String]
+  /// Names of the folders `key=value` that are columns.
+  private(set) var partitionKeys: [String] = []
 
-  init(_ file: TableFile, at place: Int) {
+  /// - Throws: ``Obstacle`` when its files are not as they must be.
+  init(_ file: TableFile, at place: Int) throws(Obstacle) {
     self.file = file
+    view = "table\(place)"
+    guard !file.parts.isEmpty else { throw Obstacle.unreadable(file, "it has no file") }
+    let extent = file.parts.count == 1 && !file.isPartitioned
     links =
-      file.parts.count == 1
-      ? ["table\(place)"] : file.parts.indices.map { "table\(place)/part\($0)" }
+      extent
+      ? ["files/\(place)"] : file.parts.indices.map { "files/\(place)/part\($0)" }
+    if file.isPartitioned { try addPartitions(place) }
+    for part in file.parts { try Self.check(part, file) }
+  }
+
+  private mutating func addPartitions(_ place: Int) throws(Obstacle) {
+    for (index, part) in file.parts.enumerated() {
+      let folders = part.displayPath.split(separator: "/").dropLast()
+      let pairs = folders.compactMap { folder -> (key: String, value: String)? in
+        guard let mark = folder.firstIndex(of: "="), mark != folder.startIndex else { return nil }
+        return (String(folder[..<mark]), String(folder[folder.index(after: mark)...]))
+      }
+      if index == 0 { partitionKeys = pairs.map(\.key) }
+      guard pairs.map(\.key) == partitionKeys else {
+        throw Obstacle.unreadable(
+          file, "\(OneLine.of(part.displayPath)) is in other key=value folders than the first file")
+      }
+      let inside = pairs.enumerated().map {
+        "\(Self.key($0.offset))=\(Self.safe($0.element.value))/"
+      }
+      links[index] = "files/\(place)/\(inside.joined())part\(index)"
+    }
+  }
+
+  /// Real name of a folder's key, from the one that the engine was given.
+  func partitionKey(of name: String) -> String? {
+    partitionKeys.indices.first { Self.key($0) == name }.map { partitionKeys[$0] }
+  }
+
+  private static func key(_ place: Int) -> String {
+    "folder_key_\(place < 10 ? "0" : "")\(place)"
+  }
+
+  /// The engine reads percent escapes in values, as other writers make them.
+  private static func safe(_ value: String) -> String {
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-%".utf8)
+    return value.utf8.map { byte in
+      plain.contains(byte)
+        ? String(Unicode.Scalar(byte))
+        : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
   }
 
   func link(in folder: URL) throws {
@@ -31,23 +79,17 @@ struct OpenTable: Sendable {
   }
 
   /// A pipe or a device would hang the engine, and an empty file looks like a table to it.
-  ///
-  /// - Throws: ``Obstacle`` `data.unreadable`.
-  func check() throws {
-    guard !file.parts.isEmpty else {
-      throw Obstacle.unreadable(file, "it has no file")
+  private static func check(_ part: TableFile.Part, _ file: TableFile) throws(Obstacle) {
+    let path = URL(fileURLWithPath: part.localPath).resolvingSymlinksInPath().path
+    let name = file.parts.count == 1 ? "the file" : OneLine.of(part.displayPath)
+    guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
+      throw Obstacle.unreadable(file, "\(name) is missing or may not be looked at")
     }
-    for part in file.parts {
-      let path = URL(fileURLWithPath: part.localPath).resolvingSymlinksInPath().path
-      guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-        throw Obstacle.unreadable(file, "the file is missing or may not be looked at")
-      }
-      guard facts[.type] as? FileAttributeType == .typeRegular else {
-        throw Obstacle.unreadable(file, "it is not a regular file")
-      }
-      guard facts[.size] as? UInt64 != 0 else {
-        throw Obstacle.unreadable(file, "the file is empty")
-      }
+    guard facts[.type] as? FileAttributeType == .typeRegular else {
+      throw Obstacle.unreadable(file, "\(name) is not a regular file")
+    }
+    guard facts[.size] as? UInt64 != 0 else {
+      throw Obstacle.unreadable(file, "\(name) is empty")
     }
   }
 }

@@ -13,23 +13,47 @@ struct TableSource: Sendable {
   private var compression: String
   /// The engine's text for the file, or the list of files.
   private var file: String
+  /// The same for the first of them, which says how columns are called.
+  private var firstFile: String
+  /// The files as the repository calls them.
+  private var shownFile: String
+  private var isPartitioned: Bool
 
   init(_ opened: OpenTable) {
     let table = opened.file
     let path = (table.parts.first?.displayPath ?? table.displayPath).lowercased()
     format = table.format
     let links = opened.links.map { "'\($0)'" }
-    file = links.count == 1 ? links[0] : "[\(links.joined(separator: ", "))]"
+    file = Self.list(links)
+    firstFile = links[0]
+    shownFile = Self.list(table.parts.map { SQLText.literal($0.displayPath) })
+    isPartitioned = table.isPartitioned
     compression =
       path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
+  }
+
+  private static func list(_ files: [String]) -> String {
+    files.count == 1 ? files[0] : "[\(files.joined(separator: ", "))]"
+  }
+
+  /// Reads the files where a person runs the statement: in the repository's root.
+  var shown: String {
+    var source = self
+    source.file = shownFile
+    switch format {
+    case .parquet where !isPartitioned: return "read_parquet(\(shownFile))"
+    case .arrow: return "read_arrow(\(shownFile))"
+    default: return source.sniffed
+    }
   }
 
   /// Reads the file with the types that its content suggests.
   var sniffed: String {
     switch format {
-    case .parquet: "read_parquet(\(file), hive_partitioning=false)"
+    // Arrow was made Parquet when the table was opened.
+    case .parquet, .arrow, .delta: "read_parquet(\(file), hive_partitioning=\(isPartitioned))"
     case .csv: csv("sample_size=-1, all_varchar=false, normalize_names=false, skip=0")
-    case .jsonLines, .arrow, .delta:
+    case .jsonLines:
       json("sample_size=-1, map_inference_threshold=-1, convert_strings_to_integers=false")
     }
   }
@@ -37,7 +61,9 @@ struct TableSource: Sendable {
   /// Reads the file with types that are known, which spares text formats a second guessing pass
   /// over the whole file; ``sniffed`` where that could change what is read.
   func typed(_ columns: [TableColumn]) -> String {
-    guard format != .parquet, let pairs = pairs(columns) else { return sniffed }
+    guard !isPartitioned, format == .csv || format == .jsonLines, let pairs = pairs(columns) else {
+      return sniffed
+    }
     let list = "auto_detect=false, columns={\(pairs.joined(separator: ", "))}"
     return format == .csv ? csv(list) : json(list)
   }
@@ -45,12 +71,12 @@ struct TableSource: Sendable {
   /// Reads the names as they stand in the file, as rows of one column `c0`.
   func writtenNames(columnCount: Int) -> String {
     switch format {
-    case .parquet:
-      "SELECT name AS c0, CAST(num_children AS VARCHAR) AS c1 FROM parquet_schema(\(file))"
+    case .parquet, .arrow, .delta:
+      "SELECT name AS c0, CAST(num_children AS VARCHAR) AS c1 FROM parquet_schema(\(firstFile))"
     case .csv:
       "SELECT unnest(\(keys(columnCount))) AS c0 FROM (SELECT * FROM "
         + csv("auto_detect=false, columns={\(texts(columnCount))}", header: false) + " LIMIT 1)"
-    case .jsonLines, .arrow, .delta:
+    case .jsonLines:
       "SELECT DISTINCT unnest(json_keys(json)) AS c0 FROM read_ndjson_objects(\(file), "
         + "compression='\(compression)')"
     }
@@ -60,7 +86,7 @@ struct TableSource: Sendable {
     """
     read_csv(\(file), delim=',', quote='"', escape='"', header=\(header), comment='', \
     nullstr='', null_padding=false, ignore_errors=false, strict_mode=true, \
-    max_line_size=16777216, hive_partitioning=false, \
+    max_line_size=16777216, hive_partitioning=\(isPartitioned), \
     compression='\(compression == "uncompressed" ? "none" : compression)', \(options))
     """
   }
@@ -68,7 +94,7 @@ struct TableSource: Sendable {
   private func json(_ options: String) -> String {
     """
     read_json(\(file), format='newline_delimited', records='true', ignore_errors=false, \
-    maximum_object_size=16777216, hive_partitioning=false, compression='\(compression)', \
+    maximum_object_size=16777216, hive_partitioning=\(isPartitioned), compression='\(compression)', \
     \(options))
     """
   }

@@ -73,14 +73,14 @@ import ValidationCore
     (.duplicateRows(columns: ["age", "age"]), .count(1)),
   ]
 
-  @Test(arguments: TableFile.Format.allCases)
+  @Test(arguments: TableFile.Format.readDirectly)
   func everyQuestionHasTheHandCountedAnswer(format: TableFile.Format) async throws {
     let world = try TableWorld()
     let table =
       switch format {
       case .parquet: try world.parquet(Self.parquet)
       case .csv: try world.csv(Self.csv)
-      case .jsonLines: try world.jsonLines(Self.jsonLines)
+      default: try world.jsonLines(Self.jsonLines)
       }
     let answers = try await world.engine().answer(Self.questions.map(\.0), about: table)
     for ((question, expected), answer) in zip(Self.questions, answers) {
@@ -90,14 +90,14 @@ import ValidationCore
     #expect(try world.leftovers() == [])
   }
 
-  @Test(arguments: TableFile.Format.allCases)
+  @Test(arguments: TableFile.Format.readDirectly)
   func columnsKeepTheirOrderAndSayTheirType(format: TableFile.Format) async throws {
     let world = try TableWorld()
     let table =
       switch format {
       case .parquet: try world.parquet(Self.parquet)
       case .csv: try world.csv(Self.csv)
-      case .jsonLines: try world.jsonLines(Self.jsonLines)
+      default: try world.jsonLines(Self.jsonLines)
       }
     let columns = try await world.engine().answer([.columns], about: table)[0].columns
     #expect(columns.map(\.name) == ["id", "age", "score", "country", "flag", "day"])

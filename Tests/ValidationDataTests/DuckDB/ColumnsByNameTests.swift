@@ -29,7 +29,7 @@ import ValidationCore
   func csvColumnsThatTheEngineCannotTellApartAreRefused(text: String) async throws {
     let world = try TableWorld()
     let table = try world.csv(text)
-    let refused = await obstacle { _ = try await world.engine().answer([.rowCount], about: table) }
+    let refused = try await world.engine().refusal([.rowCount], about: table)
     #expect(refused?.rule == "data.column-ambiguous")
     #expect(refused?.message.lowercased().contains("named like \"a") == true)
   }
@@ -37,7 +37,7 @@ import ValidationCore
   @Test func jsonKeysThatDifferOnlyInCaseAreRefused() async throws {
     let world = try TableWorld()
     let table = try world.jsonLines("{\"a\":1}\n{\"A\":2}\n")
-    let refused = await obstacle { _ = try await world.engine().answer([.rowCount], about: table) }
+    let refused = try await world.engine().refusal([.rowCount], about: table)
     #expect(refused?.rule == "data.column-ambiguous")
   }
 
@@ -73,7 +73,7 @@ import ValidationCore
     #expect(answers[2].obstacle?.rule == "data.type-mismatch")
   }
 
-  @Test(arguments: TableFile.Format.allCases)
+  @Test(arguments: TableFile.Format.readDirectly)
   func fiveThousandColumnsAreOneScan(format: TableFile.Format) async throws {
     let world = try TableWorld()
     let range = 0..<5000
@@ -85,7 +85,7 @@ import ValidationCore
         try world.csv(
           "\(range.map { "f\($0)" }.joined(separator: ","))\n"
             + "\(range.map { "\($0)" }.joined(separator: ","))\n")
-      case .jsonLines:
+      default:
         try world.jsonLines("{\(range.map { "\"f\($0)\":\($0)" }.joined(separator: ","))}\n")
       }
     let questions = range.flatMap { index -> [Question] in

@@ -42,7 +42,7 @@ import ValidationProcesses
     let table = try world.csv("a\n1\n")
     let start = DuckDBStart(
       executable: world.executable, runner: try Supervisor.runner(),
-      temporaryFolder: world.scratch, limits: DuckDBLimits(), table: table)
+      temporaryFolder: world.scratch, limits: DuckDBLimits(), tables: [try OpenTable(table, at: 0)])
     let thrown = await obstacle {
       try await DuckDBSession.run(start) { session in
         _ = try await session.rows("SELECT 1 AS c0")
@@ -107,7 +107,7 @@ import ValidationProcesses
     let start = DuckDBStart(
       executable: world.executable, runner: try Supervisor.runner(),
       temporaryFolder: world.scratch, limits: DuckDBLimits(startTime: TimeSpan(seconds: 5)),
-      table: try world.csv("a\n1\n"))
+      tables: [try OpenTable(world.csv("a\n1\n"), at: 0)])
     let left = try await DuckDBSession.run(start) { ContinuousClock.now.duration(to: $0.deadline) }
     #expect(left > .seconds(60))
   }
@@ -117,7 +117,7 @@ import ValidationProcesses
     let start = DuckDBStart(
       executable: world.executable, runner: try Supervisor.runner(),
       temporaryFolder: world.scratch, limits: DuckDBLimits(time: TimeSpan(seconds: 3)),
-      table: try world.csv("a\n1\n"))
+      tables: [try OpenTable(world.csv("a\n1\n"), at: 0)])
     let thrown = await obstacle {
       try await DuckDBSession.run(start) { session in
         _ = try await session.rows(

@@ -29,7 +29,7 @@ import ValidationCore
   ) async throws -> Result {
     let start = DuckDBStart(
       executable: world.executable, runner: try Supervisor.runner(),
-      temporaryFolder: world.scratch, limits: DuckDBLimits(), table: table)
+      temporaryFolder: world.scratch, limits: DuckDBLimits(), tables: [try OpenTable(table, at: 0)])
     return try await DuckDBSession.run(start, body)
   }
 
@@ -38,7 +38,7 @@ import ValidationCore
     "SELECT * FROM read_text('/etc/hostname')", "SELECT * FROM glob('/etc/*')",
     "SELECT * FROM read_csv('neighbour.csv')", "SELECT * FROM read_csv('../../neighbour.csv')",
     "SELECT * FROM read_csv('http://127.0.0.1/x.csv')", "SELECT getenv('HOME')",
-    "SELECT * FROM read_csv('table') UNION ALL SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM read_csv('files/0') UNION ALL SELECT * FROM read_csv('/etc/passwd')",
     "SELECT * FROM sqlite_scan('/x', 'y')",
   ])
   func nothingButTheTableCanBeRead(query: String) async throws {
@@ -49,7 +49,7 @@ import ValidationCore
   }
 
   @Test(arguments: [
-    "SET enable_external_access=true", "COPY (SELECT 1) TO 'table'", "CREATE TABLE x(a INT)",
+    "SET enable_external_access=true", "COPY (SELECT 1) TO 'files/0'", "CREATE TABLE x(a INT)",
     "ATTACH 'x.db'", "LOAD httpfs", "INSTALL httpfs", "SELECT 1; SELECT 2", "PRAGMA version",
     "SELECT 'unterminated", "SELECT 1 /* unterminated", "SELECT 1 --", ".shell touch pwned",
     "SELECT 1\n.shell touch pwned", "COPY (SELECT 1) TO 'spill/x.csv'", ".print @@", "",
@@ -63,10 +63,10 @@ import ValidationCore
       let files = try FileManager.default.subpathsOfDirectory(atPath: scratch)
       #expect(
         !files.contains { $0.hasSuffix("pwned") || $0.hasSuffix(".db") || $0.hasSuffix("x.csv") })
-      return try await session.rows("SELECT a AS c0 FROM read_csv('table')")
+      return try await session.rows("SELECT a AS c0 FROM read_csv('files/0')")
     }
     #expect(still == [#"{"c0":1}"#])
-    #expect(try String(contentsOfFile: table.localPath, encoding: .utf8) == "a\n1\n")
+    #expect(try String(contentsOfFile: table.parts[0].localPath, encoding: .utf8) == "a\n1\n")
   }
 
   @Test func settingsStayLocked() async throws {
@@ -82,7 +82,7 @@ import ValidationCore
   @Test func aColumnNameThatIsSQLIsOnlyAMissingColumn() async throws {
     let world = try TableWorld()
     let table = try world.csv("a\n1\n")
-    let name = "a\") FROM read_csv('table'); SELECT * FROM read_csv('/etc/passwd'); --"
+    let name = "a\") FROM read_csv('files/0'); SELECT * FROM read_csv('/etc/passwd'); --"
     let answers = try await world.engine().answer(
       [.nullCount(column: name), .nullCount(column: "a")], about: table)
     #expect(answers[0].obstacle?.rule == "data.column-missing")

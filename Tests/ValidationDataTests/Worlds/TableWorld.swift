@@ -64,6 +64,23 @@ final class TableWorld: Sendable {
     return try table(name, .parquet, bytes: Data(contentsOf: url))
   }
 
+  /// Rows of a statement over the table as the repository calls it, where a person would run it.
+  func unlockedCount(_ statement: String, of table: TableFile) throws -> Int {
+    for part in table.parts {
+      let place = folder.appendingPathComponent(part.displayPath)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      if !FileManager.default.fileExists(atPath: place.path) {
+        try FileManager.default.copyItem(
+          at: URL(fileURLWithPath: part.localPath), to: place)
+      }
+    }
+    let out = "count-\(UUID().uuidString).csv"
+    try unlocked("COPY (SELECT count(*) FROM (\(statement))) TO '\(out)' (HEADER false)")
+    let text = try String(contentsOf: folder.appendingPathComponent(out), encoding: .utf8)
+    return try #require(Int(text.trimmingCharacters(in: .newlines)))
+  }
+
   private func unlocked(_ sql: String) throws {
     let process = Process()
     process.executableURL = executable
@@ -90,6 +107,18 @@ final class TableWorld: Sendable {
   /// Files and folders that engines left behind.
   func leftovers() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+  }
+}
+
+extension TableFile.Format {
+  /// What the engine itself reads from a file.
+  static let readDirectly: [TableFile.Format] = [.parquet, .csv, .jsonLines]
+}
+
+extension DataEngine {
+  /// Why the first of the questions has no answer.
+  func refusal(_ questions: [Question], about table: TableFile) async throws -> Obstacle? {
+    try await answer(questions, about: table)[0].obstacle
   }
 }
 

@@ -15,22 +15,21 @@ struct BreachWording {
   func finding(_ promise: FeaturesContract.MeasuredPromise, _ tolerated: FeaturesContract.NullLimit)
     -> Finding?
   {
-    let told = words(promise.promise.kind)
-    guard let told else { return nil }
-    let (one, many) =
-      promise.promise.kind == .unique ? ("value repeats", "values repeat") : told.verb
+    guard let told = words(promise.promise.kind) else { return nil }
+    let subject = count == 1 ? "a value" : "values"
+    let verb = count == 1 ? told.verb.one : told.verb.many
     let allowed = tolerated == .count(0) ? "" : "; tolerated: \(tolerated.text)"
     return Finding(
       rule: told.rule,
       message: "\(Counted.number(count)) of \(Counted.things(rows, "row")) (\(share)): "
-        + "\(count == 1 ? one : many) of column '\(column.asked.name)' \(told.what)\(allowed)",
+        + "\(subject) of column '\(column.asked.name)' \(verb) \(told.what)\(allowed)",
       value: "\(count)", limit: told.limit, remedy: told.remedy,
       statement: promise.sample?.statement)
   }
 
   private struct Told {
     var rule: String
-    var verb = ("a value", "values")
+    var verb = (one: "is", many: "are")
     var what: String
     var limit: String
     var remedy: String
@@ -75,7 +74,8 @@ struct BreachWording {
       }
     case .unique:
       return Told(
-        rule: "contract.unique", what: "of a row before", limit: "each value once",
+        rule: "contract.unique", verb: ("repeats", "repeat"), what: "that of another row",
+        limit: "each value once",
         remedy: "look for a join that multiplies rows or a load that ran twice")
     case .nulls, .nan, .rule, .reference, .duplicates: return nil
     }

@@ -83,6 +83,12 @@ extension FeaturesContract.Measurement {
   }
 }
 
+/// Seconds since 1970 in UTC; `nil` without a value.
+struct Instants: Codable, Hashable, Sendable {
+  var earliest: Double?
+  var latest: Double?
+}
+
 /// Takes answers as facts, without the values of redacted columns.
 struct ContractReading {
   let answers: Answers
@@ -109,9 +115,14 @@ struct ContractReading {
   }
 
   func newest(_ column: String) -> Fact<FeaturesContract.Newest> {
-    let question = Question.instants(column: column)
-    if case .instants(_, let latest) = answers[question] {
-      return .known(FeaturesContract.Newest(column: column, seconds: latest))
+    instants(.instants(column: column)).map {
+      FeaturesContract.Newest(column: column, seconds: $0.latest)
+    }
+  }
+
+  func instants(_ question: Question) -> Fact<Instants> {
+    if case .instants(let earliest, let latest) = answers[question] {
+      return .known(Instants(earliest: earliest, latest: latest))
     }
     return .unknown(answers.obstacle(to: question))
   }
@@ -126,7 +137,7 @@ struct ContractReading {
   }
 
   /// The columns that the promise is about, and the first others.
-  private func shown(_ sample: RowSample, _ columns: [String]) -> RowSample {
+  func shown(_ sample: RowSample, _ columns: [String]) -> RowSample {
     let own = sample.columns.indices.filter { columns.contains(sample.columns[$0]) }
     let others = sample.columns.indices.filter { !columns.contains(sample.columns[$0]) }
     let places = (own + others.prefix(max(0, Self.mostShown - own.count))).sorted()

@@ -1,0 +1,48 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+package import ValidationCore
+
+extension FeaturesLeakage {
+  package var examples: [CheckExample] {
+    [
+      .leakage("honest features", .passed) { "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")" },
+      .leakage("a copy of the label under another name", .failed, "leakage.copy") {
+        "\($0 % 7),\($0 % 2 == 0 ? "gone" : "here")"
+      },
+      .leakage("a column that is filled only when the label is", .failed, "leakage.copy") {
+        "\($0 % 2 == 0 ? "\($0 % 7)" : ""),\($0 % 5 == 0 ? "a" : "b")"
+      },
+      .leakage("an identifier among the features", .failed, "leakage.identifier") {
+        "\($0 % 7),u\($0)"
+      },
+      .leakage("too few rows to tell", .unmeasured, "leakage.too-few-rows", rows: 40) {
+        "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")"
+      },
+      .leakage("a label of one value", .unmeasured, "leakage.one-label", label: { _ in 1 }) {
+        "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")"
+      },
+    ]
+  }
+}
+
+extension CheckExample {
+  fileprivate static func leakage(
+    _ title: String, _ outcome: Outcome, _ rule: String? = nil, rows: Int = 300,
+    label: (Int) -> Int = { $0 % 2 }, features: (Int) -> String
+  ) -> CheckExample {
+    let lines = (0..<rows).map { "\($0),\(features($0)),\(label($0))" }
+    return CheckExample(
+      title, outcome: outcome, subject: nil, rule: rule,
+      entry: """
+        - id: honest-features
+          type: features.leakage
+          dataset: train
+        """,
+      datasets: "train: { path: data/train.csv, keys: [id], label: churned }",
+      files: [
+        "data/train.csv": .text(
+          "id,visits,segment,churned\n\(lines.joined(separator: "\n"))\n")
+      ])
+  }
+}

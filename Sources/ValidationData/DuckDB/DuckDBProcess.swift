@@ -1,0 +1,114 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ValidationCore
+
+/// The engine that answers one session's statements: one process after another, where a new one takes the
+/// place of one that hangs or died.
+actor DuckDBProcess {
+  /// The process that was asked is gone, and the statement unanswered.
+  struct Loss: Error {
+    var reason: Obstacle
+  }
+
+  /// A session that loses more processes is given up.
+  private static let mostLosses = 40
+
+  private let start: DuckDBStart
+  private let folder: SessionFolder
+  private var session: DuckDBSession?
+  private var losses = 0
+  private var views: [String: String] = [:]
+  private var uses: [String: Int] = [:]
+  private var isKept: Set<String> = []
+
+  init(_ start: DuckDBStart, _ folder: SessionFolder) {
+    self.start = start
+    self.folder = folder
+  }
+
+  /// Starts the first process.
+  ///
+  /// - Throws: ``Obstacle`` when there is none to be had; `CancellationError`.
+  func begin() async throws { _ = try await opened() }
+
+  /// Rows of one query.
+  ///
+  /// - Throws: ``DuckDBRefusal``, ``Loss``, `CancellationError`; ``Obstacle`` when no process can be had
+  ///   any more.
+  func rows(_ query: String, within time: TimeSpan) async throws -> [String] {
+    let session = try await opened()
+    do {
+      return try await session.within(time).rows(query)
+    } catch let reason as Obstacle {
+      losses += 1
+      await drop()
+      throw Loss(reason: reason)
+    }
+  }
+
+  /// Makes a query callable by a name, in this process and those after it.
+  func name(_ view: String, _ query: String) async throws {
+    let session = try await opened()
+    do {
+      try await session.within(start.limits.time).define("VIEW", view, query)
+    } catch let reason as Obstacle {
+      losses += 1
+      await drop()
+      throw Loss(reason: reason)
+    }
+    views[view] = query
+  }
+
+  /// The statements that give tables the names that other statements call them by.
+  var definitions: [String] {
+    views.sorted { $0.key < $1.key }.map { "CREATE TEMP VIEW \($0.key) AS \($0.value)" }
+  }
+
+  /// Counts a statement on a table of text, and keeps its rows in the engine from the second on: reading
+  /// them again takes the engine many times as long.
+  func willRead(_ view: String) async throws {
+    uses[view, default: 0] += 1
+    guard uses[view, default: 0] > 1, let query = views[view], !isKept.contains(view) else {
+      return
+    }
+    // Tried once: a table that does not fit is read again each time.
+    isKept.insert(view)
+    let session = try await opened()
+    do {
+      try await session.within(start.limits.time).keep(view, query)
+    } catch is Obstacle {
+      losses += 1
+      await drop()
+    } catch is DuckDBRefusal {}
+  }
+
+  func close() async {
+    _ = await session?.conversation.close()
+    session = nil
+  }
+
+  func drop() async {
+    guard let session else { return }
+    self.session = nil
+    uses = [:]
+    isKept = []
+    await session.conversation.kill()
+    _ = await session.conversation.close()
+  }
+
+  private func opened() async throws -> DuckDBSession {
+    if let session { return session }
+    guard losses <= Self.mostLosses else { throw Self.givenUp }
+    let session = try await DuckDBSession.open(start, in: folder)
+    self.session = session
+    for (view, query) in views { try? await session.define("VIEW", view, query) }
+    return session
+  }
+
+  private static let givenUp = Obstacle(
+    rule: "engine.ended",
+    message: "the data engine was lost \(mostLosses) times over these questions",
+    remedy: "ask less of the tables, or allow the engine more time and memory")
+}

@@ -1,0 +1,59 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationCore
+
+/// Counts between edges, taken as counts below each edge, which every engine does in one scan.
+enum CellsSQL {
+  static func aggregate(_ column: SQLColumn, _ edges: [Double]) throws(Obstacle) -> Aggregate {
+    try column.requireNumeric("cells")
+    try check(edges, column.table)
+    let key = column.key
+    let text = column.dialect.text
+    func count(_ expression: String) -> String { "CAST(\(expression) AS \(text))" }
+    func sum(_ condition: String) -> String {
+      count("coalesce(sum(CASE WHEN \(condition) THEN 1 ELSE 0 END), 0)")
+    }
+    var expressions = [count("count(*)"), count("count(\(key))")]
+    if column.isFloating {
+      let infinity = SQLText.double(.infinity)
+      expressions += [
+        sum("isnan(\(key))"), sum("\(key) = -\(infinity)"), sum("\(key) = \(infinity)"),
+      ]
+    }
+    expressions += edges.map { sum("\(column.asDouble) < \(SQLText.double($0))") }
+    let special = column.isFloating ? 3 : 0
+    return Aggregate(expressions) { cells in
+      let counts = try cells.map { try Cells.count($0) }
+      guard counts.count == 2 + special + edges.count else { throw UnreadableAnswer(cells: cells) }
+      return .known(.cells(read(counts, special)))
+    }
+  }
+
+  private static func read(_ counts: [Int64], _ special: Int) -> NumericCells {
+    let (nan, below, above) = special == 0 ? (0, 0, 0) : (counts[2], counts[3], counts[4])
+    let finite = counts[1] - nan - below - above
+    let cumulative = [0] + counts[(2 + special)...].map { $0 - below } + [finite]
+    return NumericCells(
+      null: counts[0] - counts[1], nan: nan, negativeInfinity: below, positiveInfinity: above,
+      between: zip(cumulative, cumulative.dropFirst()).map { $1 - $0 })
+  }
+
+  /// - Throws: ``Obstacle`` unless the edges are finite and ascend.
+  static func check(_ edges: [Double], _ table: TableFile) throws(Obstacle) {
+    guard edges.allSatisfy(\.isFinite), zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw .pointless("its edges do not ascend", table)
+    }
+  }
+
+  /// Place of the value's cell; null for null, NaN and infinities.
+  static func place(_ column: SQLColumn, _ edges: [Double]) throws(Obstacle) -> String {
+    try column.requireNumeric("cells")
+    try check(edges, column.table)
+    let value = column.finite
+    let branches = edges.enumerated().map {
+      "WHEN \(column.asDouble) < \(SQLText.double($0.element)) THEN \($0.offset) "
+    }
+    return "CASE WHEN (\(value)) IS NULL THEN NULL \(branches.joined())ELSE \(edges.count) END"
+  }
+}

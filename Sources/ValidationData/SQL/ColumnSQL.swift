@@ -1,0 +1,65 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationCore
+
+/// Plain aggregates of one column.
+enum ColumnSQL {
+  static func extremes(_ column: SQLColumn) throws(Obstacle) -> Aggregate {
+    try column.requireNumeric("extremes as numbers")
+    let key = column.key
+    let value = column.isFloating ? "CASE WHEN isnan(\(key)) THEN NULL ELSE \(key) END" : key
+    return both(value, column) {
+      .extremes(minimum: try Cells.double($0), maximum: try Cells.double($1))
+    }
+  }
+
+  static func lengths(_ column: SQLColumn) throws(Obstacle) -> Aggregate {
+    try column.requireText("length")
+    return both(column.dialect.length(column.key), column) {
+      .extremes(minimum: try Cells.double($0), maximum: try Cells.double($1))
+    }
+  }
+
+  static func instants(_ column: SQLColumn) throws(Obstacle) -> Aggregate {
+    guard column.family == .time else { throw column.mismatch("point in time") }
+    let text = column.dialect.text
+    let expressions = ["min", "max"].map { side in
+      "CAST(\(column.dialect.microseconds("\(side)(\(column.key))")) AS \(text))"
+    }
+    return Aggregate(expressions) { cells in
+      guard cells.count == 2 else { throw UnreadableAnswer(cells: cells) }
+      let instants = try cells.map { try Cells.double($0).map { $0 / 1e6 } }
+      guard let earliest = instants[0], let latest = instants[1] else {
+        return .known(.instants(earliest: nil, latest: nil))
+      }
+      return .known(.instants(earliest: earliest, latest: latest))
+    }
+  }
+
+  static func quantiles(_ column: SQLColumn, _ probabilities: [Double])
+    throws(Obstacle) -> Aggregate
+  {
+    try column.requireNumeric("quantiles")
+    guard probabilities.allSatisfy({ (0...1).contains($0) }) else {
+      throw .pointless("a probability is not between 0 and 1", column.table)
+    }
+    guard !probabilities.isEmpty else { throw .pointless("it names no probability", column.table) }
+    let expression = column.dialect.lowerQuantiles(column.finite, probabilities)
+    return Aggregate([expression], isCostly: true) { cells in
+      .known(.numbers(try Cells.list(cells.first ?? nil)))
+    }
+  }
+
+  private static func both(
+    _ value: String, _ column: SQLColumn,
+    _ answer: @escaping @Sendable (String?, String?) throws -> Answer
+  ) -> Aggregate {
+    let text = column.dialect.text
+    let expressions = ["min", "max"].map { "CAST(CAST(\($0)(\(value)) AS DOUBLE) AS \(text))" }
+    return Aggregate(expressions) { cells in
+      guard cells.count == 2 else { throw UnreadableAnswer(cells: cells) }
+      return .known(try answer(cells[0], cells[1]))
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationCore
+
+/// Counts that need a grouping of their own.
+enum CountingSQL {
+  /// Most entries of an answer, however many are asked for.
+  static let mostEntries = 100_000
+
+  static func distinct(_ names: [String], _ table: SQLTable) throws(Obstacle) -> Lone {
+    let keys = try table.columns(names).map(\.key).joined(separator: ", ")
+    return .count(
+      "SELECT CAST(count(*) AS \(table.dialect.text)) AS c0 "
+        + "FROM (SELECT 1 AS n FROM \(table.source) GROUP BY \(keys)) AS g")
+  }
+
+  static func repeated(_ names: [String], _ table: SQLTable) throws(Obstacle) -> Lone {
+    let keys = try table.columns(names).map(\.key).joined(separator: ", ")
+    return .count(
+      "SELECT CAST(coalesce(sum(n - 1), 0) AS \(table.dialect.text)) AS c0 "
+        + "FROM (SELECT count(*) AS n FROM \(table.source) GROUP BY \(keys)) AS g")
+  }
+
+  static func values(_ column: SQLColumn, _ table: SQLTable, most: Int) -> Lone {
+    let text = table.dialect.text
+    let limit = min(max(most, 0), mostEntries)
+    return Lone(
+      statement: """
+        SELECT v AS c0, CAST(n AS \(text)) AS c1, CAST(count(v) OVER () AS \(text)) AS c2,
+          CAST(sum(n) OVER () AS \(text)) AS c3
+        FROM (SELECT \(column.asText) AS v, count(*) AS n FROM \(table.source) GROUP BY 1) AS g
+        ORDER BY CASE WHEN v IS NULL THEN 0 ELSE 1 END, n DESC, v LIMIT \(limit + 1)
+        """, cellCount: 4
+    ) { rows in
+      let null = try rows.first { $0[0] == nil }.map { try Cells.count($0[1]) } ?? 0
+      let entries = try rows.lazy.filter { $0[0] != nil }.prefix(limit).map { row in
+        ValueCounts.Entry(value: row[0] ?? "", count: try Cells.count(row[1]))
+      }
+      let total = try rows.first.map { try Cells.count($0[3]) } ?? 0
+      let listed = entries.reduce(0) { $0 + $1.count }
+      return .known(
+        .values(
+          ValueCounts(
+            entries: Array(entries), distinct: try rows.first.map { try Cells.count($0[2]) } ?? 0,
+            unlisted: total - null - listed, null: null)))
+    }
+  }
+
+  static func cross(_ question: CrossQuestion, _ table: SQLTable) throws(Obstacle) -> Lone {
+    let text = table.dialect.text
+    let column = try table.column(question.column)
+    let label = try table.column(question.label)
+    let place = try question.edges.map { edges throws(Obstacle) in
+      try CellsSQL.place(column, edges)
+    }
+    let value = place.map { "CAST(\($0) AS \(text))" } ?? column.asText
+    let limit = min(max(question.most, 0), mostEntries)
+    return Lone(
+      statement: """
+        SELECT v AS c0, l AS c1, CAST(n AS \(text)) AS c2, CAST(sum(n) OVER () AS \(text)) AS c3
+        FROM (SELECT \(value) AS v, \(label.asText) AS l, count(*) AS n
+          FROM \(table.source) GROUP BY 1, 2) AS g
+        ORDER BY n DESC, v NULLS FIRST, l NULLS FIRST LIMIT \(max(limit, 1))
+        """, cellCount: 4
+    ) { rows in
+      let entries = try rows.prefix(limit).map { row in
+        CrossCounts.Entry(value: row[0], label: row[1], count: try Cells.count(row[2]))
+      }
+      let total = try rows.first.map { try Cells.count($0[3]) } ?? 0
+      return .known(
+        .cross(
+          CrossCounts(entries: entries, unlisted: total - entries.reduce(0) { $0 + $1.count })))
+    }
+  }
+}

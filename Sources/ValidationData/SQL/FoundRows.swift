@@ -1,0 +1,86 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationCore
+
+/// Rows that a test finds, as what stands after FROM and after WHERE.
+struct FoundRows: Sendable {
+  var source: String
+  var condition: String
+  /// Other tables that are read, by the names of their datasets.
+  var others: [String] = []
+
+  /// - Throws: ``Obstacle`` when the test has no meaning for this table.
+  init(_ test: RowTest, _ table: SQLTable, _ other: SQLTable?) throws(Obstacle) {
+    switch test {
+    case .breaking(let rule):
+      source = table.isShown ? table.source : table.source(projecting: [rule])
+      condition = "NOT coalesce(\(table.isShown ? SQLTable.enclosed(rule) : "r0"), false)"
+    case .repeated(let names):
+      let keys = try table.columns(names).map(\.key).joined(separator: ", ")
+      source =
+        "(SELECT *, row_number() OVER (PARTITION BY \(keys) ORDER BY \(Self.place)) AS \(Self.rank) "
+        + "FROM \(Self.placed(table))) AS t"
+      condition = "\(Self.rank) > 1"
+    case .unordered(let name, let descending, let strictly, let within):
+      let column = try table.column(name)
+      guard [.number, .text, .time].contains(column.family) else { throw column.mismatch("order") }
+      let groups = try within.isEmpty ? [] : table.columns(within).map(\.key)
+      let partition =
+        groups.isEmpty ? "" : "PARTITION BY \(groups.joined(separator: ", ")) "
+      source = """
+        (SELECT *, lag(\(column.key)) OVER (\(partition)ORDER BY \(Self.place)) AS \(Self.rank)
+        FROM \(Self.placed(table)) WHERE \(column.key) IS NOT NULL) AS t
+        """
+      let wrong = descending ? ">" : "<"
+      condition = "\(column.key) \(wrong)\(strictly ? "=" : "") \(Self.rank)"
+    case .orphan(let names, let dataset, let otherNames):
+      (source, condition) = try Self.keys(
+        names, table, otherNames, other, exists: "NOT EXISTS", digits: nil)
+      others = [dataset]
+    case .shared(let names, let dataset, let otherNames, let digits):
+      (source, condition) = try Self.keys(
+        names, table, otherNames, other, exists: "EXISTS", digits: digits)
+      others = [dataset]
+    default:
+      source = table.source
+      condition = try RowFlag.of(test, table).map { "\($0) = 1" } ?? "false"
+    }
+  }
+
+  static let place = "_row_place"
+  static let rank = "_row_rank"
+
+  /// The rows with their place in the table.
+  static func placed(_ table: SQLTable) -> String {
+    "(SELECT *, row_number() OVER () AS \(place) FROM \(table.source)) AS t"
+  }
+
+  private static func keys(
+    _ names: [String], _ table: SQLTable, _ otherNames: [String], _ other: SQLTable?,
+    exists: String, digits: Int?
+  ) throws(Obstacle) -> (String, String) {
+    guard let other else { throw .pointless("it names no other table", table.file) }
+    guard names.count == otherNames.count else {
+      throw .pointless("it names other columns than it compares", table.file)
+    }
+    guard digits.map({ (1...17).contains($0) }) ?? true else {
+      throw .pointless("numbers have 1 to 17 significant digits", table.file)
+    }
+    let (here, there) = (table.qualified("t"), other.qualified("o"))
+    var present: [String] = []
+    var equal: [String] = []
+    for (one, two) in zip(try here.columns(names), try there.columns(otherNames)) {
+      let (left, right) = try one.comparable(to: two, digits: digits)
+      present.append("\(one.key) IS NOT NULL")
+      equal.append("\(left) = \(right)")
+    }
+    return (
+      here.source,
+      """
+      \(present.joined(separator: " AND ")) AND \(exists) (
+      SELECT 1 FROM \(there.source) WHERE \(equal.joined(separator: " AND ")))
+      """
+    )
+  }
+}

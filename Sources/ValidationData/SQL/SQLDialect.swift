@@ -1,0 +1,47 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/// What engines spell differently. All other text of this folder must mean the same in each of them.
+struct SQLDialect: Sendable {
+  /// Type of text.
+  var text: String
+  /// Integers of at least 2^101.
+  var wideInteger: String
+  /// What 64-bit integers are cast to so that their sum cannot overflow.
+  var wideTerm: String
+  /// A name, also one that is a keyword; `nil` when it cannot be written.
+  var quoted: @Sendable (String) -> String?
+  /// Text and a pattern: whether the whole text matches.
+  var matchesFully: @Sendable (String, String) -> String
+  /// Timestamp, date or timestamp with zone as whole microseconds since 1970 in UTC; null when it is
+  /// infinite.
+  var microseconds: @Sendable (String) -> String
+  /// Number of characters of a text.
+  var length: @Sendable (String) -> String
+  /// Exact lower quantiles, as one text in the form `[a, b]`.
+  var lowerQuantiles: @Sendable (String, [Double]) -> String
+  /// Bytes as hexadecimal digits.
+  var hexadecimal: @Sendable (String) -> String
+  /// Largest whole number that is not above the binary logarithm.
+  var binaryExponent: @Sendable (String) -> String
+}
+
+extension SQLDialect {
+  static let duckdb = SQLDialect(
+    text: "VARCHAR", wideInteger: "HUGEINT", wideTerm: "BIGINT",
+    quoted: { name in
+      // The command line drops a carriage return before a newline and stops at NUL.
+      name.unicodeScalars.contains { $0 == "\0" || $0 == "\r" }
+        ? nil : "\"\(name.replacing("\"", with: "\"\""))\""
+    },
+    matchesFully: { "regexp_full_match(\($0), \($1))" },
+    microseconds: { "epoch_us(CAST(\($0) AS TIMESTAMP))" },
+    length: { "length(\($0))" },
+    lowerQuantiles: { value, probabilities in
+      // Decimal literals, which the engine multiplies exactly; binary 0.07 times 100 is above 7.
+      let list = probabilities.map { "\($0)".contains("e") ? SQLText.double($0) : "\($0)" }
+      return "CAST(quantile_disc(\(value), [\(list.joined(separator: ", "))]) AS VARCHAR)"
+    },
+    hexadecimal: { "hex(\($0))" },
+    binaryExponent: { "CAST(floor(log2(\($0))) AS INTEGER)" })
+}

@@ -1,0 +1,46 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import ValidationCore
+
+/// A few of the rows that a test finds, and the statement that finds them all.
+enum SampleSQL {
+  /// Most columns that are shown, those that the test reads first.
+  static let mostColumns = 20
+  static let mostRows = 100
+  static let longestValue = 200
+
+  static func lone(
+    _ test: RowTest, most: Int, _ table: SQLTable, _ other: SQLTable?, ruleColumns: [String]
+  ) throws(Obstacle) -> Lone {
+    let found = try FoundRows(test, table, other)
+    let shown = try FoundRows(test, table.shown, other?.shown)
+    let columns = chosen(test.columnsRead + ruleColumns, table).map { table.column(at: $0) }
+    let names = columns.map(\.column.name)
+    let statement = "SELECT * FROM \(shown.source) WHERE \(shown.condition)"
+    return Lone(
+      statement: """
+        SELECT \(list(columns)) FROM \(found.source) WHERE \(found.condition) \
+        LIMIT \(min(max(most, 0), mostRows))
+        """,
+      cellCount: columns.count, others: found.others
+    ) { rows in
+      .known(.sample(RowSample(columns: names, rows: rows, statement: statement)))
+    }
+  }
+
+  private static func list(_ columns: [SQLColumn]) -> String {
+    columns.enumerated().map { "\(cut($0.element.asText)) AS c\($0.offset)" }
+      .joined(separator: ", ")
+  }
+
+  static func cut(_ text: String) -> String { "substr(\(text), 1, \(longestValue))" }
+
+  private static func chosen(_ names: [String], _ table: SQLTable) -> [Int] {
+    let read = Set(names.map { Array($0.utf8) })
+    let indices = table.columns.indices
+    let first = indices.filter { read.contains(Array(table.columns[$0].name.utf8)) }
+    let rest = indices.filter { !first.contains($0) }.prefix(max(0, mostColumns - first.count))
+    return Array(first.prefix(mostColumns) + rest)
+  }
+}

@@ -1,0 +1,186 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+import ValidationCore
+
+@testable import ValidationData
+
+/// Eight rows, counted by hand:
+///
+///     x     n     s       t                     u
+///     0.5   1     ab      2024-01-01 00:00:00   2024-01-01 00:00:10
+///     1.5   2     abc     2024-01-02 00:00:00   2024-01-01 00:00:00
+///     2.5   3     ab      2024-01-03 00:00:00   null
+///     2.5   4     é       null                  2024-01-01 00:00:00
+///     NaN   5     null    2024-01-01 12:00:00   2024-01-01 12:00:00
+///     inf   6     B       infinity              2024-01-01 00:00:00
+///     -inf  7     ab      2024-01-05 00:00:00   2024-01-05 00:00:00
+///     null  null  ''      2024-01-06 00:00:00   2024-01-05 00:00:00
+@Suite struct ColumnQuestionsTests {
+  static let rows = """
+    SELECT * FROM (VALUES
+      (0.5::DOUBLE, 1, 'ab', TIMESTAMP '2024-01-01', TIMESTAMP '2024-01-01 00:00:10'),
+      (1.5, 2, 'abc', '2024-01-02', '2024-01-01'), (2.5, 3, 'ab', '2024-01-03', NULL),
+      (2.5, 4, 'é', NULL, '2024-01-01'),
+      ('nan', 5, NULL, '2024-01-01 12:00:00', '2024-01-01 12:00:00'),
+      ('inf', 6, 'B', 'infinity', '2024-01-01'), ('-inf', 7, 'ab', '2024-01-05', '2024-01-05'),
+      (NULL, NULL, '', '2024-01-06', '2024-01-05')) t(x, n, s, t, u)
+    """
+
+  private static let tests: [(RowTest, Int64)] = [
+    (.null(column: "x"), 1), (.nan(column: "x"), 1), (.infinite(column: "x"), 2),
+    (.infinite(column: "n"), 0), (.notMatching(column: "s", pattern: "a.?"), 4),
+    (.notMatching(column: "s", pattern: "[a-z]+"), 3),
+    (.lengthOutside(column: "s", least: 1, most: 2), 2),
+    (.lengthOutside(column: "s", least: nil, most: 0), 6),
+    (.lengthOutside(column: "s", least: nil, most: nil), 0),
+    (.later(column: "t", than: "u", bySeconds: 0), 2),
+    (.later(column: "u", than: "t", bySeconds: 9), 1),
+    (.later(column: "u", than: "t", bySeconds: 10), 0),
+    (.repeated(columns: ["s"]), 2),
+    (.unordered(column: "n", descending: false, strictly: true, within: []), 0),
+    (.unordered(column: "t", descending: false, strictly: false, within: []), 1),
+    (.unordered(column: "u", descending: false, strictly: true, within: []), 4),
+    (.unordered(column: "n", descending: true, strictly: false, within: ["s"]), 2),
+    (.breaking(rule: "n > 2"), 3), (.breaking(rule: "\"x\" < 2 or isnan(x) -- note"), 4),
+    (.breaking(rule: "length(s) between 1 and 3"), 2), (.breaking(rule: "true"), 0),
+  ]
+
+  @Test func rowsAreFoundAsCountedByHand() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet(Self.rows)
+    let answers = try await world.engine().answer(Self.tests.map { .count($0.0) }, about: table)
+    for ((test, count), answer) in zip(Self.tests, answers) {
+      #expect(answer == .count(count), "\(test)")
+    }
+  }
+
+  @Test func aSampleHoldsAsManyRowsAsAreCounted() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet(Self.rows)
+    let engine = try world.engine()
+    let answers = try await engine.answer(
+      Self.tests.map { .sample($0.0, most: 50) }, about: table)
+    for ((test, count), answer) in zip(Self.tests, answers) {
+      guard case .sample(let sample) = answer else {
+        Issue.record("\(test): \(answer)")
+        continue
+      }
+      #expect(sample.rows.count == Int(count), "\(test)")
+      #expect(sample.columns.sorted() == ["n", "s", "t", "u", "x"], "\(test)")
+      #expect(
+        try world.unlockedCount(sample.statement, of: table) == Int(count), "\(sample.statement)")
+    }
+  }
+
+  @Test func aggregatesAreAsCountedByHand() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet(Self.rows)
+    let expected: [(Question, Answer)] = [
+      (.distinctCount(columns: ["x"]), .count(7)),
+      (.distinctCount(columns: ["s", "x"]), .count(8)),
+      (.lengths(column: "s"), .extremes(minimum: 0, maximum: 3)),
+      (.instants(column: "u"), .instants(earliest: 1_704_067_200, latest: 1_704_412_800)),
+      (.instants(column: "t"), .instants(earliest: nil, latest: nil)),
+      (
+        .quantiles(column: "x", probabilities: [0, 0.25, 0.5, 0.75, 1]),
+        .numbers([0.5, 0.5, 1.5, 2.5, 2.5])
+      ),
+      (.quantiles(column: "n", probabilities: [0.5]), .numbers([4])),
+      (
+        .cells(column: "x", edges: [1.5, 2.5]),
+        .cells(
+          NumericCells(
+            null: 1, nan: 1, negativeInfinity: 1, positiveInfinity: 1, between: [1, 1, 2]))
+      ),
+      (
+        .cells(column: "n", edges: [2.5]),
+        .cells(
+          NumericCells(null: 1, nan: 0, negativeInfinity: 0, positiveInfinity: 0, between: [2, 5]))
+      ),
+      (
+        .cells(column: "n", edges: []),
+        .cells(
+          NumericCells(null: 1, nan: 0, negativeInfinity: 0, positiveInfinity: 0, between: [7]))
+      ),
+      (
+        .moments(column: "x"),
+        .moments(Moments(count: 4, mean: 1.75, deviation: 0.6875.squareRoot()))
+      ),
+      (.moments(column: "n"), .moments(Moments(count: 7, mean: 4, deviation: 2))),
+      (
+        .valueCounts(column: "s", most: 2),
+        .values(
+          ValueCounts(
+            entries: [.init(value: "ab", count: 3), .init(value: "", count: 1)], distinct: 5,
+            unlisted: 3, null: 1))
+      ),
+      (
+        .valueCounts(column: "x", most: 0),
+        .values(ValueCounts(entries: [], distinct: 6, unlisted: 7, null: 1))
+      ),
+      (
+        .crossCounts(CrossQuestion(column: "x", edges: [2], label: "s", most: 2)),
+        .cross(
+          CrossCounts(
+            entries: [
+              .init(value: "0", label: "ab", count: 1), .init(value: "0", label: "abc", count: 1),
+            ], unlisted: 6))
+      ),
+    ]
+    let answers = try await world.engine().answer(expected.map(\.0), about: table)
+    for ((question, expected), answer) in zip(expected, answers) {
+      if case .cross(let counts) = answer, case .cross(let wanted) = expected {
+        #expect(counts.entries.count == 2 && counts.unlisted == wanted.unlisted - 0)
+        #expect(
+          counts.entries[0] == .init(value: nil, label: "", count: 1)
+            || counts.entries[0].value == nil)
+      } else {
+        #expect(answer == expected, "\(question)")
+      }
+    }
+  }
+
+  @Test func aTableWithoutRowsHasAnswers() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet("SELECT * FROM (\(Self.rows)) WHERE false")
+    let answers = try await world.engine().answer(
+      [
+        .moments(column: "x"), .quantiles(column: "x", probabilities: [0.5]),
+        .cells(column: "x", edges: [1]), .valueCounts(column: "s", most: 3),
+        .crossCounts(CrossQuestion(column: "s", label: "n", most: 3)), .lengths(column: "s"),
+        .instants(column: "t"), .count(.breaking(rule: "x > 1")),
+      ], about: table)
+    #expect(
+      answers == [
+        .moments(Moments(count: 0, mean: nil, deviation: nil)), .numbers([]),
+        .cells(
+          NumericCells(null: 0, nan: 0, negativeInfinity: 0, positiveInfinity: 0, between: [0, 0])),
+        .values(ValueCounts(entries: [], distinct: 0, unlisted: 0, null: 0)),
+        .cross(CrossCounts(entries: [], unlisted: 0)), .extremes(minimum: nil, maximum: nil),
+        .instants(earliest: nil, latest: nil), .count(0),
+      ])
+  }
+
+  @Test func whatHasNoMeaningForAColumnIsUnavailableAlone() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet(Self.rows)
+    let impossible: [Question] = [
+      .lengths(column: "n"), .instants(column: "s"), .moments(column: "s"),
+      .quantiles(column: "s", probabilities: [0.5]), .quantiles(column: "x", probabilities: [1.5]),
+      .cells(column: "x", edges: [2, 1]), .cells(column: "x", edges: [.nan]),
+      .count(.notMatching(column: "n", pattern: "a")),
+      .count(.notMatching(column: "s", pattern: "(")),
+      .count(.later(column: "s", than: "t", bySeconds: 0)),
+      .count(.later(column: "t", than: "u", bySeconds: .infinity)),
+      .on(dataset: "other", .rowCount), .distinctCount(columns: []),
+    ]
+    let answers = try await world.engine().answer(impossible + [.rowCount], about: table)
+    for (question, answer) in zip(impossible, answers) {
+      #expect(answer.obstacle != nil, "\(question)")
+    }
+    #expect(answers.last == .count(8))
+  }
+}
