@@ -17,6 +17,7 @@ import ValidationReporting
     let before = try Data(contentsOf: file)
     let finished = try repository.validate(["--json", path])
     #expect(finished.status == 2, "\(finished.errors)")
+    #expect(try repository.validate(["--html", path]).status == 2)
     #expect(try Data(contentsOf: file) == before)
   }
 
@@ -25,6 +26,7 @@ import ValidationReporting
     let repository = try ModelRepository(files: files)
     let twice = try repository.validate(["--json", "out/r", "--junit", "out/../out/r"])
     #expect(twice.status == 2, "\(twice.errors)")
+    #expect(try repository.validate(["--json", "out/r", "--html", "out/r"]).status == 2)
     let device = try repository.validate(["--json", "/dev/full"])
     #expect(device.status == 2, "\(device.errors)")
     #expect(!device.output.contains("result:"))
@@ -35,11 +37,14 @@ import ValidationReporting
     let repository = try ModelRepository(files: files)
     let junit = repository.place.appendingPathComponent("j.xml")
     let json = repository.place.appendingPathComponent("r.json")
-    let arguments = ["--junit", junit.path, "--json", json.path]
+    let html = repository.place.appendingPathComponent("r.html")
+    let arguments = ["--junit", junit.path, "--json", json.path, "--html", html.path]
     #expect(try repository.validate(arguments, environment: Starter.environment()).status == 0)
+    #expect(try String(contentsOf: html, encoding: .utf8).contains("None of 1 cases stops"))
     try repository.replace("nulls: 0", with: "nuls: 0", in: "validate-model.yaml")
     #expect(try repository.validate(arguments).status == 2)
     #expect(try String(contentsOf: junit, encoding: .utf8).contains("<error"))
+    #expect(try String(contentsOf: html, encoding: .utf8).contains("Usage error"))
     let report = try JSONReport.read(try Data(contentsOf: json))
     #expect(report.exitCode == .usage)
     #expect(report.cases.map(\.outcome) == [.unmeasured])
@@ -52,6 +57,7 @@ import ValidationReporting
     let file = repository.folder.appendingPathComponent("validate-model.yaml")
     let before = try Data(contentsOf: file)
     #expect(try repository.validate(["--json", "validate-model.yaml"]).status == 2)
+    #expect(try repository.validate(["--html", "validate-model.yaml"]).status == 2)
     #expect(try Data(contentsOf: file) == before)
   }
 

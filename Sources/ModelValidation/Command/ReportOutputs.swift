@@ -25,11 +25,13 @@ struct ReportOutputs: Sendable {
     if places.count < names.count {
       throw UsageError(
         "failed to tell the reports apart: two are to be written to one file",
-        remedy: "give each of --junit, --json and --markdown a file of its own")
+        remedy: "give each of --junit, --json, --markdown and --html a file of its own")
     }
   }
 
-  private var names: [String] { [options.junit, options.json, options.markdown].compactMap { $0 } }
+  private var names: [String] {
+    [options.junit, options.json, options.markdown, options.html].compactMap(\.self)
+  }
 
   /// - Throws: ``UsageError`` when a report would replace a tracked file, or one of git's own.
   func refuse(trackedBy snapshot: any Snapshot, at root: URL) throws {
@@ -94,6 +96,7 @@ struct ReportOutputs: Sendable {
     if let name = options.markdown {
       files.append((name, Data(MarkdownSummary.text(report).utf8)))
     }
+    if let name = options.html { files.append((name, Data(HTMLReport.text(report).utf8))) }
     return files
   }
 
@@ -105,6 +108,8 @@ struct ReportOutputs: Sendable {
     let text = String(decoding: start, as: UTF8.self)
     return text.hasPrefix("## Model validation: ")
       || text.hasPrefix("<?xml") && text.contains("<testsuites name=\"validate-model\"")
+      || text.hasPrefix("<!DOCTYPE html>")
+        && text.contains("<meta name=\"generator\" content=\"validate-model\">")
       || text.hasPrefix("{") && text.contains("\"exitCode\" :")
   }
 

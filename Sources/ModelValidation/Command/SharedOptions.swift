@@ -80,6 +80,9 @@ struct ReportOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write a Markdown summary to this file.", valueName: "file"))
   var markdown: String?
 
+  @Option(help: ArgumentHelp("Write the report as one HTML page to this file.", valueName: "file"))
+  var html: String?
+
   @Flag(help: "Annotate, summarise and set outputs for GitHub Actions.")
   var github = false
 

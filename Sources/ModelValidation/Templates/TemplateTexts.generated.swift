@@ -74,7 +74,8 @@ jobs:
           swift package --scratch-path "$RUNNER_TEMP/swift" validate-model run \
             --junit "$RUNNER_TEMP/reports/junit.xml" \
             --json "$RUNNER_TEMP/reports/report.json" \
-            --markdown "$RUNNER_TEMP/reports/summary.md"
+            --markdown "$RUNNER_TEMP/reports/summary.md" \
+            --html "$RUNNER_TEMP/reports/report.html"
       - name: Show the summary
         if: ${{ !cancelled() }}
         run: |

@@ -5,6 +5,8 @@
 public enum Figure: Hashable, Sendable {
   case table(Table)
   case interval(Interval)
+  case distribution(Distribution)
+  case ranking(Ranking)
 
   /// Rows of text under named columns.
   public struct Table: Codable, Hashable, Sendable {

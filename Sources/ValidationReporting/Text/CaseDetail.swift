@@ -42,18 +42,20 @@ package enum CaseDetail {
 
   private static func lines(of figure: Figure) -> [String] {
     switch figure {
-    case .interval(let interval): [line(text(of: interval))]
+    case .interval(let interval): [line("\(interval.title): \(text(of: interval))")]
     case .table(let table): TextTable.lines(of: table)
+    case .distribution(let distribution): TextDistribution.lines(of: distribution)
+    case .ranking(let ranking): TextRanking.lines(of: ranking)
     }
   }
 
-  private static func text(of interval: Figure.Interval) -> String {
+  /// `12.3 ms, interval 11.2 to unknown ms, limit 25 ms`
+  static func text(of interval: Figure.Interval) -> String {
     let number = { (value: Double?) in value.map { DecimalText.significant($0) } ?? "unknown" }
     let unit = interval.unit.isEmpty ? "" : " \(interval.unit)"
     let bounds = "\(number(interval.lower)) to \(number(interval.upper))"
     let limit = interval.limit.map { ", limit \(DecimalText.significant($0))\(unit)" } ?? ""
-    return
-      "\(interval.title): \(number(interval.estimate))\(unit), interval \(bounds)\(unit)\(limit)"
+    return "\(number(interval.estimate))\(unit), interval \(bounds)\(unit)\(limit)"
   }
 
   private static func line(_ text: String) -> String { VisibleText.line(text, budget: lineBudget) }

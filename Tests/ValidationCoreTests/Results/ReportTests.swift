@@ -52,6 +52,9 @@ import ValidationCore
     let figures: [Figure] = [
       .table(.init(title: "t", columns: ["c"], rows: [["v"]])),
       .interval(.init(title: "t", unit: "s", estimate: 1, lower: nil, upper: 2, limit: nil)),
+      .distribution(
+        .init(title: "t", unit: "s", cells: ["a"], series: [.init(name: "n", shares: [0.5])])),
+      .ranking(.init(title: "t", unit: "", entries: [.init(name: "n", value: 1, limit: 2)])),
     ]
     #expect(try JSONValue(encoding: bases).decoded(as: [BaseResolution].self) == bases)
     #expect(try JSONValue(encoding: figures).decoded(as: [Figure].self) == figures)

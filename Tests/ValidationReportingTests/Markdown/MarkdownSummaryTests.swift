@@ -13,6 +13,8 @@ import ValidationCore
       MarkdownSummary.text(SampleReports.allOutcomes), named: "MarkdownSummary-allOutcomes.md")
     try expectSnapshot(
       MarkdownSummary.text(SampleReports.twoSuites), named: "MarkdownSummary-twoSuites.md")
+    try expectSnapshot(
+      MarkdownSummary.text(FigureReports.drift), named: "MarkdownSummary-drift.md")
   }
 
   @Test func `fifty thousand cases stay below the budget, failures first`() {

@@ -58,7 +58,7 @@ enum HostileReports {
       place: .init(
         path: RepositoryPath("f" + HostileText.text(&generator)) ?? .root,
         line: Int.random(in: -1...3, using: &generator), detail: HostileText.text(&generator)),
-      remedy: HostileText.text(&generator))
+      remedy: HostileText.text(&generator), statement: HostileText.text(&generator, pieces: 20))
   }
 
   private static func obstacle(_ generator: inout SeededGenerator) -> Obstacle {
@@ -68,10 +68,46 @@ enum HostileReports {
   }
 
   private static func figure(_ generator: inout SeededGenerator) -> Figure {
-    .table(
-      .init(
-        title: HostileText.text(&generator), columns: [HostileText.text(&generator), "b"],
-        rows: [[HostileText.text(&generator)], ["1", "2", HostileText.text(&generator)], []]))
+    let title = HostileText.text(&generator)
+    let unit = HostileText.text(&generator)
+    switch Int.random(in: 0...3, using: &generator) {
+    case 0:
+      return .table(
+        .init(
+          title: title, columns: [HostileText.text(&generator), "b"],
+          rows: [[HostileText.text(&generator)], ["1", "2", HostileText.text(&generator)], []]))
+    case 1:
+      let number = { (generator: inout SeededGenerator) -> Double? in
+        Bool.random(using: &generator) ? HostileText.number(&generator) : nil
+      }
+      return .interval(
+        .init(
+          title: title, unit: unit, estimate: HostileText.number(&generator),
+          lower: number(&generator), upper: number(&generator), limit: number(&generator)))
+    case 2: return distribution(title, unit, &generator)
+    default:
+      let entries = (0..<Int.random(in: 0...50, using: &generator)).map { _ in
+        Figure.Entry(
+          name: HostileText.text(&generator), value: HostileText.number(&generator),
+          limit: Bool.random(using: &generator) ? HostileText.number(&generator) : nil)
+      }
+      return .ranking(.init(title: title, unit: unit, entries: entries))
+    }
+  }
+
+  private static func distribution(
+    _ title: String, _ unit: String, _ generator: inout SeededGenerator
+  ) -> Figure {
+    let count = Int.random(in: 0...300, using: &generator)
+    let series = (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+      Figure.Series(
+        name: HostileText.text(&generator),
+        shares: (0..<Int.random(in: 0...count + 1, using: &generator)).map { _ in
+          HostileText.number(&generator)
+        })
+    }
+    let cells = (0..<count).map { _ in HostileText.text(&generator) }
+    return .distribution(.init(title: title, unit: unit, cells: cells, series: series))
   }
 
   private static func duration(_ generator: inout SeededGenerator) -> TimeSpan {

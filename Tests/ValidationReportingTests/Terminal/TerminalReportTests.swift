@@ -15,6 +15,8 @@ import ValidationCore
       TerminalReport.text(report, palette: .ansi), named: "TerminalReport-allOutcomes-ansi.txt")
     try expectSnapshot(
       TerminalReport.text(SampleReports.twoSuites), named: "TerminalReport-twoSuites.txt")
+    try expectSnapshot(
+      TerminalReport.text(FigureReports.drift), named: "TerminalReport-drift.txt")
   }
 
   @Test(arguments: [
