@@ -22,7 +22,8 @@ def cells(case):
     squared = max(0, statistic / total - (rows - 1) * (columns - 1) / (total - 1))
     sizes = [k - (k - 1) ** 2 / (total - 1) for k in table.shape]
     return {
-        "jensenShannon": jensenshannon(*shares, base=2) ** 2,
+        # The root of a sum that rounding made negative is NaN: it stands for 0.
+        "jensenShannon": np.nan_to_num(jensenshannon(*shares, base=2)) ** 2,
         "populationStability": (special.rel_entr(q, p) + special.rel_entr(p, q)).sum(),
         "lInfinity": abs(shares[0] - shares[1]).max(),
         "statistic": statistic,

@@ -46,8 +46,9 @@ extension String {
     countries: [String] = ["AR", "BR"]
   ) -> String {
     let lines = (0..<rows).map { row in
-      let amount = missing > 0 && row.isMultiple(of: missing) ? "" : "\((row + offset) % 100 * factor)"
-      return "\(amount),\(countries[row % countries.count])\n"
+      let amount = (row * 37 + offset) % 100 * factor
+      let isMissing = missing > 0 && row.isMultiple(of: missing)
+      return "\(isMissing ? "" : "\(amount)"),\(countries[row % countries.count])\n"
     }
     return lines.joined()
   }

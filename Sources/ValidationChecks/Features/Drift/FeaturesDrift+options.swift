@@ -58,7 +58,8 @@ extension FeaturesDrift {
         "exclude", Syntax<[String]>.list(of: .text, atLeast: 1), default: [],
         "columns of `all` that are not looked at"),
       .optional("statistic", Syntax<DriftStatistic>.choice, "statistic of every column"),
-      .optional("limits", .driftLimits, default: [:], "from which value on each statistic is drift"),
+      .optional(
+        "limits", .driftLimits, default: [:], "from which value on each statistic is drift"),
       .optional(
         "missing", .share, default: Share(fraction: 0.02),
         "points by which the share of missing rows may rise"),

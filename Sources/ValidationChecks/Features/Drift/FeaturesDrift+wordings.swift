@@ -65,7 +65,7 @@ extension Finding {
     return Finding(
       rule: "drift.\(score.statistic.rawValue)",
       message: "column '\(column.displayName)' drifted from \(reference): \(score.text), below "
-        + "\(score.limitText) allowed, \(column.rowsText) rows; "
+        + "\(score.limitText) allowed, \(column.rowsText); "
         + details.joined(separator: "; "),
       value: score.text, limit: "< \(score.limitText)",
       remedy: "look for a changed unit, default, filter or source; if the world has changed, train "
@@ -82,7 +82,8 @@ extension Finding {
         + "\(share?.reference.description ?? ""); a rise by \(column.missingLimit) is allowed",
       value: share?.current.description, limit: "a rise by \(column.missingLimit)",
       baseline: share?.reference.description,
-      remedy: "find the step that loses the value (often a join without a match), or raise `missing`")
+      remedy:
+        "find the step that loses the value (often a join without a match), or raise `missing`")
   }
 
   static func unseenValues(_ column: ColumnAssessment, _ reference: String) -> Finding {
@@ -95,7 +96,8 @@ extension Finding {
         + "(\(share)) hold values that \(reference) does not have\(examples); "
         + "\(column.newLimit) of the rows may",
       value: share.description, limit: "<= \(column.newLimit)",
-      remedy: "look for another spelling, case or code; a model has not seen these values, so train "
+      remedy:
+        "look for another spelling, case or code; a model has not seen these values, so train "
         + "again with them, or raise `new-categories`")
   }
 

@@ -103,7 +103,8 @@ package struct FeaturesDrift: AcceptingCheck {
     guard case .dataset(let name) = scope.reference else {
       return "while measuring, the counts of '\(scope.dataset)' in the cells of the profile"
     }
-    return "quantiles or values of '\(name)', then the counts of both datasets in the cells they make"
+    return
+      "quantiles or values of '\(name)', then the counts of both datasets in the cells they make"
   }
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {

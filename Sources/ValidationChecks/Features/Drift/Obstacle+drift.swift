@@ -23,7 +23,8 @@ extension Obstacle {
     return Obstacle(
       rule: "drift.column-absent",
       message: "\(place) has no column '\(OneLine.of(name, most: 100))'\(nearest ?? "")",
-      remedy: "write the column, correct its name, or exclude it; a reviewed profile is written anew "
+      remedy:
+        "write the column, correct its name, or exclude it; a reviewed profile is written anew "
         + "with `validate-model run --accept ID`")
   }
 
@@ -151,15 +152,16 @@ extension Obstacle {
     Obstacle(
       rule: "drift.within-chance",
       message: "column '\(column.displayName)': \(score.text) reaches its limit of "
-        + "\(score.limitText), which with \(column.rowsText) rows and so many columns may be chance",
+        + "\(score.limitText), which with \(column.rowsText) and so many columns may be chance",
       remedy: "compare more rows, or fewer columns")
   }
 
   static func missingWithinChance(_ column: ColumnAssessment) -> Obstacle {
     Obstacle(
       rule: "drift.within-chance",
-      message: "column '\(column.displayName)': \(column.missingText ?? "missing") is a rise beyond "
-        + "\(column.missingLimit), which with \(column.rowsText) rows may be chance",
+      message:
+        "column '\(column.displayName)': \(column.missingText ?? "missing") is a rise beyond "
+        + "\(column.missingLimit), which with \(column.rowsText) may be chance",
       remedy: "compare more rows, or raise `missing`")
   }
 

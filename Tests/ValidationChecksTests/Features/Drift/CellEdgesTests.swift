@@ -42,7 +42,7 @@ import Testing
     #expect(next.edges == [1, 1.0.nextUp, 1.0.nextUp.nextUp])
     #expect(next.kinds == [.gap, .value, .value, .gap])
     let largest = CellEdges(values: [0, .greatestFiniteMagnitude])
-    #expect(largest.edges.allSatisfy(\.isFinite))
+    #expect(largest.edges.allSatisfy { $0.isFinite })
     #expect(largest.edges.count == 3)
   }
 

@@ -13,7 +13,8 @@ import ValidationTesting
   private var numbers = SeededNumbers(seed: Self.seed)
   private let path = "data/profile.json"
 
-  private mutating func table(mean: Double = 0, _ categories: [String] = ["a", "b"]) -> SampleTable {
+  private mutating func table(mean: Double = 0, _ categories: [String] = ["a", "b"]) -> SampleTable
+  {
     SampleTable(
       Named("x", .numbers(numbers.normal(600, mean: mean))),
       Named("stars", .numbers((0..<600).map { Double($0 % 5) }, .integer)),
@@ -120,7 +121,8 @@ import ValidationTesting
   @Test("columns with too many values, without rows, or of no judged type are not accepted")
   mutating func refused() async throws {
     let many = SampleTable(Named("k", .texts((0..<2_000).map { "\($0)-" })))
-    let long = SampleTable(Named("k", .texts((0..<9).map { _ in String(repeating: "é", count: 600) })))
+    let long = SampleTable(
+      Named("k", .texts((0..<9).map { _ in String(repeating: "é", count: 600) })))
     let empty = SampleTable(Named("x", .numbers([])))
     let dated = SampleTable(Named("d", .texts(["2026-01-01"], .date)))
     for (table, rule) in [

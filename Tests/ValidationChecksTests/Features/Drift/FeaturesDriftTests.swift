@@ -95,7 +95,8 @@ import ValidationTesting
     }
     let wide = try await one(.numbers(before), .numbers(now), "{ statistic: wasserstein }")
     let narrow = try await one(small(before), small(now), "{ statistic: wasserstein }")
-    #expect(value("wasserstein.by-deviation", of: wide) == value("wasserstein.by-deviation", of: narrow))
+    #expect(
+      value("wasserstein.by-deviation", of: wide) == value("wasserstein.by-deviation", of: narrow))
     #expect(wide.outcome == .failed && narrow.outcome == .failed)
   }
 
@@ -174,9 +175,9 @@ import ValidationTesting
     #expect(case_.outcome == .failed, "seed \(Self.seed)")
   }
 
-  @Test("of forty columns without drift, hardly ever one is called drifted")
+  @Test("of forty columns without drift one is called drifted no more often than α says")
   mutating func multiplicity() async throws {
-    var drifted = 0
+    var drifted: [String] = []
     for _ in 0..<10 {
       var (reference, current) = (SampleTable(), SampleTable())
       for place in 0..<40 {
@@ -184,9 +185,10 @@ import ValidationTesting
         current.columns.append(Named("c\(place)", .numbers(numbers.normal(400))))
       }
       let cases = try await cases(reference, current)
-      drifted += cases.count { $0.outcome == .failed }
+      drifted += cases.dropFirst().filter { $0.outcome == .failed }.map(\.message)
     }
-    #expect(drifted == 0, "seed \(Self.seed)")
+    // Ten checks at 1 %: more than one false alarm among them has a chance of 0.4 %.
+    #expect(drifted.count <= 1, "seed \(Self.seed): \(drifted)")
   }
 
   @Test("a rise of the missing share is limited by itself, a fall is not")
