@@ -87,7 +87,7 @@ let package = Package(
       "ValidationArtifactsTests", ["ValidationArtifacts"],
       exclude: ["Fixtures", "Compression/make-fixtures.py"]),
     tests("ValidationCoreTests", [core, testing]),
-    tests("ValidationGitTests", [core, "ValidationContent", "ValidationGit"]),
+    tests("ValidationGitTests", [core, "ValidationContent", "ValidationGit", crypto]),
     tests(
       "ValidationProcessesTests", ["ValidationProcesses", testing, "validate-model-supervisor"]),
     tests("ValidationDataTests", ["ValidationData", testing, "validate-model-supervisor"]),

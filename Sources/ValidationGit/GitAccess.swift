@@ -29,7 +29,7 @@ package struct GitAccess: Sendable {
     try GitContentStore.removeStaleRuns(in: runsFolder)
     let content = try GitContentStore(
       repository: repository, candidate: judged, base: resolver.resolve(in: repository),
-      runs: runsFolder)
+      runs: runsFolder, environment: environment)
     return GitAccess(
       repository: repository, facts: try repository.facts(), history: GitHistory(content: content),
       content: content)

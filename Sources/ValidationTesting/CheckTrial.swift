@@ -37,6 +37,7 @@ public struct CheckTrial<C: Check>: Sendable {
   /// - Parameters:
   ///   - files: the candidate's tracked files.
   ///   - base: those of the base; `nil` when there is none.
+  ///   - commits: other commits that are in the history, by their ids.
   ///   - commands: what becomes of the commands that the check runs.
   ///   - engine: asked by a check that makes tables of its own while it measures.
   ///   - tables: the datasets of the check's inputs, by name.
@@ -45,12 +46,14 @@ public struct CheckTrial<C: Check>: Sendable {
   public func measure(
     files: [String: CheckExample.FileContent] = [:],
     base: [String: CheckExample.FileContent]? = nil,
+    commits: [String: NamedCommit] = [:],
     commands: any CommandRunner = ScriptedCommands(), engine: any DataEngine = NoDataEngine(),
     tables: [String: TableFile] = [:],
     answering answer: (Question) -> Answer = { .unavailable(.notAnswered($0)) }
   ) async throws -> C.Measurement {
     let candidate = try FolderSnapshot(files)
-    let content = FixedContent(candidate: candidate, base: try base.map { try FolderSnapshot($0) })
+    let content = FixedContent(
+      candidate: candidate, base: try base.map { try FolderSnapshot($0) }, commits: commits)
     let access = Access(
       candidate: candidate, content: content, commands: commands, answers: answers(answer),
       engine: engine, tables: tables)

@@ -3,17 +3,24 @@
 
 public import ValidationCore
 
-/// Content store of a candidate and, where there is one, a base, both given as files.
+/// Content store of a candidate, where there is one of a base, and of other commits, all given as files.
 public struct FixedContent: ContentStore {
   public let candidate: FolderSnapshot
   public let base: FolderSnapshot?
+  /// By their ids.
+  public let commits: [String: NamedCommit]
 
-  public init(candidate: FolderSnapshot, base: FolderSnapshot? = nil) {
+  public init(
+    candidate: FolderSnapshot, base: FolderSnapshot? = nil, commits: [String: NamedCommit] = [:]
+  ) {
     self.candidate = candidate
     self.base = base
+    self.commits = commits
   }
 
   public func snapshot(of side: Side) async throws -> any Snapshot { try files(of: side) }
+
+  public func commit(_ id: String) async throws -> NamedCommit? { commits[id] }
 
   public func withWorkspace<Result: Sendable>(
     of side: Side, _ body: @Sendable (Workspace) async throws -> Result

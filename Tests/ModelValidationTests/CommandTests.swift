@@ -3,6 +3,7 @@
 
 import Foundation
 import Testing
+import ValidationChecks
 import ValidationCore
 import ValidationReporting
 
@@ -132,8 +133,10 @@ import ValidationReporting
     #expect(doctor.output.contains("first commit"), "\(doctor.output)")
     #expect(doctor.status == 0, "\(doctor.output)")
     #expect(try repository.validate(["--version"]).status == 0)
-    #expect(
-      try repository.validate(["explain", "latency.budget"]).output.contains("## What it measures"))
+    for check in BuiltInChecks.all {
+      let page = try repository.validate(["explain", check.type]).output
+      #expect(page.contains("## What it measures"), "\(check.type)")
+    }
   }
 
   @Test("doctor names what is missing: programs of commands, content of pointers, a base")

@@ -135,6 +135,38 @@ import Testing
         == ["a%20b%25%C3%A9.safetensors", "c.safetensors"])
   }
 
+  @Test("SARIF is what the standard's schema and GitHub take, whatever the files are called")
+  func sarifConformance() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let names = [
+      "\u{1B}[2J\r\n::error::x\u{202E}", "a:b", "?x=1#y", "%zz", "\"q\"\\", " lead", "é\u{301}",
+      "<&>", "{0}",
+      "file:", "http:%2f%2fx", "\u{FEFF}\u{FFFF}\u{10FFFF}", String(repeating: "é", count: 100),
+    ]
+    for (index, name) in names.enumerated() {
+      try write("\(name).safetensors", Self.safetensors(missing: 3))
+      try write("\(index)/\(name)/m.pkl", Data("cos\nsystem\n(X\u{4}\0\0\0truetR.".utf8))
+    }
+    try write("clean.safetensors", Self.safetensors())
+    #expect(try run(["scan", "--format", "sarif", "--output", "all.json", "."]).status == 1)
+    #expect(
+      try run(["scan", "--format", "sarif", "--output", "none.json", "clean.safetensors"]).status
+        == 0)
+    #expect(
+      try run(["scan", "--format", "sarif", "--output", "absent.json", "/absent\u{1B}.pt"]).status
+        == 3)
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let python = try Starter.pythonFolder().appending(component: "python").path
+    let proof = root.appending(path: "scripts/check-sarif").path
+    let checked = try Shell.run(
+      [python, proof, "all.json", "none.json", "absent.json"], in: folder)
+    #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+    let log = try JSONDecoder().decode(
+      Log.self, from: Data(contentsOf: folder.appending(component: "all.json")))
+    #expect((log.runs.first?.results.count ?? 0) >= 2 * names.count)
+  }
+
   private struct Log: Decodable {
     struct Run: Decodable {
       var tool: Tool

@@ -16,7 +16,7 @@ import ValidationCore
     #expect(first.finished.status == 0)
     let again = try repository.report([], environment: Starter.environment())
     #expect(
-      again.report.suites[0].checks.map(\.action) == Array(repeating: .reused, count: 9) + [.ran],
+      again.report.suites[0].checks.map(\.action) == Array(repeating: .reused, count: 10) + [.ran],
       "\(again.finished.output)")
     #expect(again.finished.status == 0)
   }
@@ -65,6 +65,20 @@ import ValidationCore
     try data.dropLast(16).write(to: file)
     let result = try check("weights-structure", in: repository)
     #expect(result.report.names(.failed) == ["weights-structure[models/model.safetensors]"])
+    #expect(result.finished.status == 1)
+  }
+
+  @Test("code that changed after the training fails the models that it did not make")
+  func changedCode() async throws {
+    let repository = try await Starter.shared.copy()
+    try repository.replace("REGULARISATION = 1.0", with: "REGULARISATION = 0.5", in: "train.py")
+    try repository.commit("code without a training")
+    let result = try check("model-provenance", in: repository)
+    #expect(
+      result.report.names(.failed) == [
+        "model-provenance[models/model.onnx]", "model-provenance[models/model.safetensors]",
+      ])
+    #expect(result.report.cases.first?.findings.map(\.rule) == ["provenance.code"])
     #expect(result.finished.status == 1)
   }
 

@@ -14,7 +14,7 @@ import ValidationCore
       types == [
         "features.contract", "training.reproducible", "artifact.integrity", "artifact.safety",
         "artifact.structure", "artifact.weights", "artifact.interface", "artifact.size",
-        "artifact.predictions", "latency.budget",
+        "artifact.predictions", "artifact.provenance", "latency.budget",
       ])
   }
 }

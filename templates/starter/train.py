@@ -3,10 +3,11 @@
 usage: python train.py [--features data/features.parquet] --out DIR
 
 Writes model.safetensors (the weights that serve.py reads), model.onnx (the same model for other
-runtimes) and metrics.json (on rows held out from training).
+runtimes), metrics.json (on rows held out from training) and provenance.json (what they were made from).
 """
 
 import argparse
+import hashlib
 import json
 import pathlib
 
@@ -22,6 +23,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from threadpoolctl import threadpool_limits
 
+import features
 from features import KEY, LABEL, MODEL_INPUTS
 
 SEED = 20240229
@@ -94,6 +96,24 @@ def write_onnx(model, path):
     path.write_bytes(graph.SerializeToString(deterministic=True))
 
 
+def write_provenance(table, out):
+    """Digests of what was made, from which data, by which code. The commit is git's to know: a file
+    inside it cannot name it."""
+
+    def digests(*paths):
+        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths}
+
+    record = {
+        "artifacts": digests(*((name, out / name) for name in ("model.onnx", "model.safetensors"))),
+        "code": digests(
+            ("features", pathlib.Path(features.__file__)), ("train", pathlib.Path(__file__))
+        ),
+        "data": digests(("features", table)),
+    }
+    text = json.dumps(record, indent=2, sort_keys=True)
+    (out / "provenance.json").write_text(text + "\n", encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description="Train the cultivar classifier.")
     parser.add_argument("--features", type=pathlib.Path, default="data/features.parquet")
@@ -112,6 +132,7 @@ def main():
     write_onnx(model, options.out / "model.onnx")
     text = json.dumps(metrics, indent=2, sort_keys=True)
     (options.out / "metrics.json").write_text(text + "\n", encoding="utf-8")
+    write_provenance(options.features, options.out)
     print(f"accuracy {metrics['accuracy']}, log loss {metrics['log_loss']}: wrote {options.out}")
 
 

@@ -16,6 +16,11 @@ repository, and git LFS with what `.gitattributes` promises: content that was co
 pointer is a finding, and a pointer that was resolved has had its digest checked. An OpenSSF model signature is
 verified offline, by a key or by certificates.
 
+Each `.dvc` file and `dvc.lock` is one case too. The content that it names, taken from DVC's local store, has the
+md5 that names it, file by file for a folder, and the size and number of files that are stated; what DVC is to
+keep is not committed to git as well; an output with `cache: false` is what git has; and no dependency of a stage
+changed since the stage was run. MD5 tells accidents, not intent: against that give `sha256` or a signature.
+
 ## Why it matters
 A model is downloaded, converted and copied on its way; whatever changed it, by accident or on purpose, changes
 its digest, and only a signature tells who made it.
@@ -24,21 +29,26 @@ its digest, and only a signature tells who made it.
 | key | value | default |
 |---|---|---|
 | `files` | list of tracked paths or patterns such as `models/**` | required |
-| `sha256` | digests by path from the repository's root: `models/model.onnx: 4ab3…` | none |
+| `sha256` | digests by path: `models/model.onnx: 4ab3…` | none |
 | `sums` | a tracked list as `sha256sum` writes it; its paths start in its folder | none |
 | `signature` | `{ model: models, file: models/model.sig, public-key: keys/model.pem }` | none |
+| `dvc` | list of `.dvc` files, `dvc.lock` files or patterns of them; `[]` for none | all below the manifest |
 
+Paths start in the manifest's folder, and `files` may name what DVC keeps: a model by its own path, not its pointer's.
 A file that the list or the manifest names and that is missing or different fails; with `sums`, so does a file of
 `files` that the list does not name. `signature` takes `certificates` in place of `public-key`, and `ignore`, a
 list of paths in the model that are left out.
 
 ## When it cannot tell
-A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not fetched), a list
-that cannot be read, and a signature that cannot be judged (keyless sigstore, a hash that is not supported) are
-`unmeasured`.
+A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not fetched, a file that
+`dvc pull` has not brought), a list that cannot be read, and a signature that cannot be judged (keyless sigstore, a
+hash that is not supported) are `unmeasured`. So are pointers of DVC without an md5 (a cloud store's versions), and a
+dependency on a folder that differs where a `.dvcignore` has rules, since those are not followed.
 
 ## References
 - OpenSSF model signing, <https://github.com/sigstore/model-transparency>, and `Documentation/ModelSignatures.md`.
+- DVC, files and directories, <https://dvc.org/doc/user-guide/project-structure>.
+- gitattributes(5), <https://git-scm.com/docs/gitattributes>.
 - Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
 
 """#,
@@ -75,6 +85,99 @@ a comparison without a base are `unmeasured`. A file that the base does not have
 ## References
 - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
 - TensorFlow, `SignatureDef` in `meta_graph.proto`.
+
+"""#,
+    "artifact.predictions": #"""
+## What it measures
+Whether the model still answers as it did when its answers were last reviewed.
+
+A command of yours runs in a private export of the candidate and writes its predictions on fixed inputs as
+JSON lines; or an ONNX model answers fixed inputs in the onnxruntime of the active Python environment. The answers
+are compared with a reviewed file of the repository: as many lines, the same keys and texts, and every number
+within the tolerance, |found − golden| ≤ absolute + relative · |golden|. NaN equals nothing.
+
+## Why it matters
+An exported model can be whole, safe and fast, and answer something else than the model that was evaluated:
+another opset, a lost scaler, swapped columns.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `command` | command that writes the predictions below `{output}` | this and `output`, or `model` |
+| `output` | the JSON-lines file it writes, relative to `{output}` | with `command` |
+| `model` | a tracked ONNX file, or `{ path: models/model.onnx, timeout: 10m }` | this and `inputs`, or `command` |
+| `inputs` | a tracked JSON-lines file of what the model is asked | with `model` |
+| `golden` | the reviewed file, tracked | required |
+| `tolerance` | `{ absolute: 1e-6, relative: 1e-5 }` | both 0 |
+
+`validate-model run --accept ID` predicts and writes the golden file anew, for you to review and commit.
+
+Each line of `inputs` is one call of the graph: an object with every input by its name, whole tensors as nested
+lists, `{"features": [[13.2, 1.78]]}`. Its answer has every output by its name. Lists must be of the declared shape and
+hold what the declared type can hold exactly. One thread computes, in the graph's order, with basic optimisations only,
+on the processor. Nothing of the repository is imported and no library of custom operators is loaded: a graph that
+needs one cannot be opened. It runs as a command does, with a deadline, which ends a graph that never ends. Data that the
+graph takes from files outside of its folder are for `artifact.structure` and `artifact.safety` to refuse.
+
+## When it cannot tell
+A golden file that is missing or empty, a command that fails or writes nothing, files beyond 64 MiB, a Python
+environment without onnxruntime, a model that it cannot open or run, and inputs that are missing, empty or of another
+name, type or shape than the model's are `unmeasured`.
+
+## References
+- The tolerance is that of `numpy.isclose`, <https://numpy.org/doc/stable/reference/generated/numpy.isclose.html>.
+- JSON lines, <https://jsonlines.org>.
+- ONNX Runtime, <https://onnxruntime.ai/docs/api/python/api_summary.html>.
+
+"""#,
+    "artifact.provenance": #"""
+## What it measures
+Whether tracked model files were made from this repository's data and code, as the record of their training says.
+
+Each file is one case. The record is a tracked JSON or YAML file, or the metadata inside the artifact itself
+(`__metadata__` of safetensors, `metadata_props` of ONNX, keys of GGUF). Digests that it names are compared with the
+content of the candidate's files, git LFS content included; a commit that it names with the history: is it the
+candidate or before it, and are the files that the model was made from the same today as they were then. An
+in-toto statement with SLSA provenance, plain, in a DSSE envelope or in a sigstore bundle, is read as such: a file
+must be one of its subjects.
+
+## Why it matters
+A model that was trained before the last fix of its features, on another table, or from a working tree that nobody
+committed passes every other check, and nobody can train it again.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `files` | list of tracked paths or patterns such as `models/**` | required |
+| `record` | path of a tracked JSON, YAML or in-toto file, or `metadata`: what stands inside the artifact | required |
+| `artifact` | keys of the artifacts' digests: `{ model_sha256: models/model.onnx }`; not with `metadata` | none |
+| `data` | keys of the data's digests, and the files that they are of: `{ data_sha256: data/train.parquet }` | none |
+| `code` | the same for code: `{ train_sha256: train.py }` | none |
+| `commit` | key of the commit, or `{ key: git_commit, is: ancestor }` | not compared |
+| `unchanged` | further paths or patterns that must be as they were at that commit | none |
+
+`commit: { is: … }` is `ancestor` (the candidate or a commit before it), `candidate`, or `same-files` (any commit of
+this clone, as after a squashed merge). With each, the files of `data`, `code` and `unchanged` must be the same in the
+candidate as at that commit. A committed file cannot name its own commit: commit the code, train, commit the model.
+
+A key is looked up as it is, and then, dot by dot, through nested objects. A digest is hexadecimal, or `sha256:…`,
+`sha512:`, `sha1:`, `md5:`, `gitBlob:`; without a name, 64 digits are SHA-256, 40 what `git hash-object` prints, 32 an
+MD5. Of a file that DVC tracks only the MD5 of its `.dvc` file is known. In a statement, keys are names or URIs of
+`resolvedDependencies`, and `commit` may leave its key out where one of them alone has a `gitCommit`.
+
+A record proves no more than that it was written: only a signature tells by whom. That of an envelope or bundle is
+not verified here; `artifact.integrity` verifies signatures of models.
+
+## When it cannot tell
+A record that is missing, cannot be read or is a statement of another kind, a key that it does not have, a file that is
+not tracked, digests of unknown algorithms only, a record that does not say which artifact it is about, and a commit
+that a shallow clone does not reach are `unmeasured`. A key whose value is no digest or no commit fails: that record is
+wrong.
+
+## References
+- in-toto Statement v1, <https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md>.
+- SLSA provenance v1, <https://slsa.dev/spec/v1.0/provenance>.
+- DSSE, <https://github.com/secure-systems-lab/dsse/blob/master/envelope.md>.
 
 """#,
     "artifact.safety": #"""

@@ -76,15 +76,23 @@ struct Doctor: Sendable {
   private func pointers(_ access: GitAccess) async -> Finding {
     do {
       let inventory = try await access.content.pointerInventory()
-      guard let first = inventory.unresolved.first else {
+      let kept = inventory.keptByDVC > 0 ? " and \(inventory.keptByDVC) files of DVC" : ""
+      if let first = inventory.unresolved.first {
         return Finding(
-          topic: "large files", state: .good,
-          text: "\(inventory.pointers.count) LFS pointers, all with content")
+          topic: "large files", state: .bad,
+          text: "\(inventory.unresolved.count) LFS pointers without content here, such as \(first)",
+          remedy: "git lfs pull; in GitHub Actions set lfs: true on the checkout step")
+      }
+      if let first = inventory.unfetched.first {
+        let count = inventory.unfetched.count
+        return Finding(
+          topic: "large files", state: .bad,
+          text: "\(count) files or folders of DVC without content here, such as \(first)",
+          remedy: "dvc pull")
       }
       return Finding(
-        topic: "large files", state: .bad,
-        text: "\(inventory.unresolved.count) LFS pointers without content here, such as \(first)",
-        remedy: "git lfs pull; in GitHub Actions set lfs: true on the checkout step")
+        topic: "large files", state: .good,
+        text: "\(inventory.pointers.count) LFS pointers\(kept), all with content")
     } catch {
       return Self.bad("large files", Obstacle(describing: error, while: "looking at pointers"))
     }

@@ -7,6 +7,9 @@ import ValidationReporting
 
 /// SARIF 2.1.0 (OASIS, 27 March 2020), as GitHub code scanning and other consumers read it.
 enum ScanSARIF {
+  /// GitHub refuses a file with more; it shows the 5,000 gravest.
+  private static let mostResults = 25_000
+
   static func data(_ results: [ScanResult]) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -32,26 +35,60 @@ enum ScanSARIF {
     let results: [Result]
 
     init(_ scanned: [ScanResult]) {
-      let findings = scanned.enumerated().flatMap { place, file in
-        file.inspection.findings.map { (place, file.path, $0) }
+      let all = scanned.enumerated().flatMap { place, file in
+        file.inspection.findings.map { (file: place, finding: $0) }
       }
-      let rules = Set(findings.map(\.2.rule)).sorted()
+      let findings = Self.gravest(all)
+      let rules = Set(findings.map(\.finding.rule)).sorted()
       let places = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1, $0) })
+      // Only files that results point at: a folder of many more would not be taken.
+      let files = Set(findings.map(\.file)).sorted()
+      let indices = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1, $0) })
       tool = Tool(
         driver: Driver(
-          version: ToolVersion.current, rules: rules.map { Rule($0, findings.map(\.2)) }))
-      artifacts = scanned.map { Artifact(location: Location(uri: uri($0.path))) }
-      results = findings.map { place, path, finding in
-        Result(finding, path, file: place, rule: places[finding.rule] ?? 0)
+          version: ToolVersion.current, rules: rules.map { Rule($0, findings.map(\.finding)) }))
+      artifacts = files.map { Artifact(location: Location(uri: uri(scanned[$0].path))) }
+      results = findings.map { place, finding in
+        Result(
+          finding, scanned[place].path, file: indices[place] ?? 0, rule: places[finding.rule] ?? 0)
       }
       invocations = [
-        Invocation(executionSuccessful: !scanned.contains { $0.status == .unmeasured })
+        Invocation(
+          executionSuccessful: !scanned.contains { $0.status == .unmeasured },
+          notShown: all.count - findings.count)
       ]
+    }
+
+    private static func gravest(
+      _ findings: [(file: Int, finding: ArtifactFinding)]
+    ) -> [(file: Int, finding: ArtifactFinding)] {
+      guard findings.count > mostResults else { return findings }
+      let order = findings.indices.sorted {
+        (findings[$1].finding.severity, $0) < (findings[$0].finding.severity, $1)
+      }
+      return order.prefix(mostResults).sorted().map { findings[$0] }
     }
   }
 
   private struct Tool: Encodable { let driver: Driver }
-  private struct Invocation: Encodable { let executionSuccessful: Bool }
+
+  private struct Invocation: Encodable {
+    let executionSuccessful: Bool
+    let toolExecutionNotifications: [Notification]?
+
+    init(executionSuccessful: Bool, notShown: Int) {
+      self.executionSuccessful = executionSuccessful
+      let text = "\(notShown) more findings are not in this file; --format json has them all"
+      toolExecutionNotifications =
+        notShown > 0 ? [Notification(level: "warning", message: Text(text: text))] : nil
+    }
+  }
+
+  private struct Notification: Encodable {
+    let level: String
+    let message: Text
+  }
+
   private struct Artifact: Encodable { let location: Location }
   private struct Text: Encodable { let text: String }
 
@@ -103,7 +140,9 @@ enum ScanSARIF {
         finding.isUnjudged || finding.severity.isSerious
         ? "error" : finding.severity == .medium ? "warning" : "note"
       let advice = finding.remedy.map { "\nWhat to do: \($0)" } ?? ""
-      message = Text(text: VisibleText.block(finding.message + advice))
+      // What a file holds must not become a link of the viewer (SARIF 2.1.0, section 3.11.6).
+      let text = VisibleText.block(finding.message + advice).replacing("](", with: "] (")
+      message = Text(text: text)
       let region = Region(byteOffset: finding.members.isEmpty ? finding.offset : nil)
       let logical = finding.members.isEmpty ? nil : finding.place(in: path)
       locations = [

@@ -122,7 +122,7 @@ repository whose merge gate is [model-validation](https://github.com/model-valid
 |---|---|
 | `data/raw/wine.csv` | raw measurements ([source and licence](data/README.md)) |
 | `features/` | builds `data/features.parquet`; `derive` is shared by training and serving |
-| `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json` |
+| `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json`, `provenance.json` |
 | `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
 | `predict.py` | answers a file of requests, as serving would |
 | `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
@@ -154,7 +154,7 @@ swift package validate-model
 ```
 
 asks of the commit: does the feature table keep its contract, can the model be trained again, are the model files safe,
-whole and the ones they are said to be, do they take, give and answer what callers count on, is serving fast enough.
+whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what callers count on, is serving fast enough.
 After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
 
 ## Trying the server
@@ -820,10 +820,11 @@ if __name__ == "__main__":
 usage: python train.py [--features data/features.parquet] --out DIR
 
 Writes model.safetensors (the weights that serve.py reads), model.onnx (the same model for other
-runtimes) and metrics.json (on rows held out from training).
+runtimes), metrics.json (on rows held out from training) and provenance.json (what they were made from).
 """
 
 import argparse
+import hashlib
 import json
 import pathlib
 
@@ -839,6 +840,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from threadpoolctl import threadpool_limits
 
+import features
 from features import KEY, LABEL, MODEL_INPUTS
 
 SEED = 20240229
@@ -911,6 +913,24 @@ def write_onnx(model, path):
     path.write_bytes(graph.SerializeToString(deterministic=True))
 
 
+def write_provenance(table, out):
+    """Digests of what was made, from which data, by which code. The commit is git's to know: a file
+    inside it cannot name it."""
+
+    def digests(*paths):
+        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths}
+
+    record = {
+        "artifacts": digests(*((name, out / name) for name in ("model.onnx", "model.safetensors"))),
+        "code": digests(
+            ("features", pathlib.Path(features.__file__)), ("train", pathlib.Path(__file__))
+        ),
+        "data": digests(("features", table)),
+    }
+    text = json.dumps(record, indent=2, sort_keys=True)
+    (out / "provenance.json").write_text(text + "\n", encoding="utf-8")
+
+
 def main():
     parser = argparse.ArgumentParser(description="Train the cultivar classifier.")
     parser.add_argument("--features", type=pathlib.Path, default="data/features.parquet")
@@ -929,6 +949,7 @@ def main():
     write_onnx(model, options.out / "model.onnx")
     text = json.dumps(metrics, indent=2, sort_keys=True)
     (options.out / "metrics.json").write_text(text + "\n", encoding="utf-8")
+    write_provenance(options.features, options.out)
     print(f"accuracy {metrics['accuracy']}, log loss {metrics['log_loss']}: wrote {options.out}")
 
 
@@ -1013,6 +1034,17 @@ checks:
     type: artifact.integrity
     files: ["models/*.safetensors", "models/*.onnx"]
     sums: models/SHA256SUMS
+
+  # The models were made from this table by this code, as train.py recorded.
+  - id: model-provenance
+    type: artifact.provenance
+    files: ["models/model.safetensors", "models/model.onnx"]
+    record: models/provenance.json
+    artifact:
+      artifacts.model.safetensors: models/model.safetensors
+      artifacts.model.onnx: models/model.onnx
+    data: { data.features: data/features.parquet }
+    code: { code.train: train.py, code.features: features/__init__.py }
 
   # The answers are those of the last review; after a change that is meant:
   # swift package validate-model run --accept golden-predictions

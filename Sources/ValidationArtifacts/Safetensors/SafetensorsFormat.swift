@@ -22,6 +22,7 @@ enum SafetensorsFormat: FormatReader {
       throw .unreadable(error)
     }
     for fault in inspection.faults { scan.record(fault) }
+    for entry in inspection.metadata { scan.note(metadata: entry.key, entry.value) }
     for tensor in inspection.tensors {
       try scan.note(
         tensor: tensor.name, dtype: tensor.dtype.rawValue, shape: tensor.shape,

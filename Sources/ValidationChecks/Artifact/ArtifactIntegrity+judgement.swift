@@ -7,8 +7,9 @@ package import ValidationCore
 extension ArtifactIntegrity {
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
     let files = measurement.files.map { Self.judgement(of: $0, measurement.sums, limits) }
+    let pointers = measurement.pointers.map { Self.judgement(of: $0, measurement.sums, limits) }
     let absent = Self.absent(limits, measurement)
-    return (absent.isEmpty ? files : Self.adding(absent, to: files))
+    return Self.adding(absent, to: files + pointers)
       + (measurement.sums.map { [Self.judgement(of: $0)] } ?? [])
       + (measurement.signature.map { [Self.judgement(of: $0)] } ?? [])
   }
@@ -20,25 +21,19 @@ extension ArtifactIntegrity {
     case .unknown(let obstacle): return Judgement(file.subject, .unmeasured(obstacle))
     case .known(let facts):
       let path = file.path ?? .root
-      let declared = limits.digests[path]
-      let listed = sums?.value?.digests[path.text]
-      var findings: [Finding] = []
-      if let declared, declared != facts.digest {
-        findings.append(.different(path, facts.digest, declared, by: "the manifest"))
-      }
-      if let listed, listed != facts.digest {
-        findings.append(.different(path, facts.digest, listed, by: "the list"))
-      }
-      if sums?.value != nil, listed == nil { findings.append(.unlisted(path)) }
+      let vouching = Vouching(of: path, facts.digest, sums, limits)
+      var findings = vouching.findings
+      if sums?.value != nil, !vouching.isListed { findings.append(.unlisted(path)) }
       if facts.isMissingPointer { findings.append(.notInLFS(path, facts.size)) }
-      let vouched = [declared.map { _ in "the manifest" }, listed.map { _ in "the list" }]
-      let by = vouched.compactMap { $0 }.joined(separator: " and ")
+      let by = vouching.by.joined(separator: " and ")
       return Judgement(
         file.subject,
         findings.isEmpty
           ? .passed(
             note: "sha256 \(facts.digest.prefix(12))…"
-              + (by.isEmpty ? ", vouched for by nothing but git" : ", as \(by) has it"))
+              + (by.isEmpty
+                ? ", vouched for by nothing but \(facts.isKeptByDVC ? "its pointer of DVC" : "git")"
+                : ", as \(by) has it"))
           : .failed(findings),
         quantities: [Quantity("size", Double(facts.size), unit: "B")])
     }
@@ -46,18 +41,18 @@ extension ArtifactIntegrity {
 
   /// Paths with a digest in the manifest that no file of the check has.
   private static func absent(_ limits: Limits, _ measurement: Measurement) -> [Finding] {
-    let known = Set(measurement.files.compactMap(\.path))
+    let known = Set(measurement.files.compactMap(\.path) + measurement.pointers.compactMap(\.path))
     return limits.digests.keys.filter { !known.contains($0) }.sorted().map { .absent($0) }
   }
 
   /// A digest without its file fails the first case: there is none of its own.
   private static func adding(_ findings: [Finding], to judgements: [Judgement]) -> [Judgement] {
     var judgements = judgements
-    guard let first = judgements.first else { return judgements }
+    guard let first = judgements.first, !findings.isEmpty else { return judgements }
     if case .failed(let own) = first.verdict {
-      judgements[0].verdict = .failed(own + findings)
+      judgements[0].verdict = .failed(showingFirstOf: own + findings, in: nil)
     } else if case .passed = first.verdict {
-      judgements[0].verdict = .failed(findings)
+      judgements[0].verdict = .failed(showingFirstOf: findings, in: nil)
     }
     return judgements
   }
@@ -70,12 +65,12 @@ extension ArtifactIntegrity {
         list.missing.map { Finding.listed($0, "is listed and not tracked") }
         + list.different.map { Finding.listed($0, "has another digest than is listed") }
         + list.problems.map { Finding.listed($0, "is no entry of a list of digests") }
-      let shown = Array(findings.prefix(ScannedFacts.mostFindings))
+      let count = findings.count - list.problems.count + list.problemCount
       return Judgement(
         Self.sums,
         findings.isEmpty
           ? .passed(note: "\(Counted.things(list.digests.count, "digest")), all as listed")
-          : .failed(shown))
+          : .failed(showingFirstOf: findings, of: count, in: nil))
     }
   }
 
@@ -92,21 +87,14 @@ extension ArtifactIntegrity {
       let findings = facts.faults.map { Finding.signature($0, of: facts.faultCount) }
       return Judgement(
         Self.signature,
-        .failed(findings.isEmpty ? [.signature("it is not valid", of: 1)] : findings))
+        findings.isEmpty
+          ? .failed([.signature("it is not valid", of: 1)])
+          : .failed(showingFirstOf: findings, of: facts.faultCount, in: nil))
     }
   }
 }
 
 extension Finding {
-  fileprivate static func different(
-    _ path: RepositoryPath, _ found: String, _ expected: String, by whom: String
-  ) -> Finding {
-    Finding(
-      rule: "integrity.digest", message: "'\(path)': its SHA-256 is not what \(whom) has",
-      value: found, limit: expected, place: Place(path: path),
-      remedy: "find out what changed the file; if it was meant, write its digest anew")
-  }
-
   fileprivate static func unlisted(_ path: RepositoryPath) -> Finding {
     Finding(
       rule: "integrity.unlisted", message: "'\(path)': the list of digests does not name it",

@@ -8,6 +8,7 @@ import ValidationCore
 extension ArtifactIntegrity {
   package struct Measurement: Codable, Hashable, Sendable {
     var files: [InspectedFile<DigestFacts>]
+    var pointers: [InspectedFile<DVCPointerFacts>]
     var sums: Fact<Sums>?
     var signature: Fact<SignatureFacts>?
   }
@@ -19,6 +20,8 @@ extension ArtifactIntegrity {
     var size: UInt64
     /// `.gitattributes` wants git LFS, and the content itself is committed.
     var isMissingPointer: Bool
+    /// Git has no more than a pointer's md5 of it.
+    var isKeptByDVC = false
   }
 
   /// A list of digests.
@@ -29,8 +32,9 @@ extension ArtifactIntegrity {
     var missing: [String]
     /// Listed files whose digest is another.
     var different: [String]
-    /// Lines that say nothing usable.
+    /// Lines that say nothing usable: the first of them, and how many there are.
     var problems: [String]
+    var problemCount: Int
   }
 
   struct SignatureFacts: Codable, Hashable, Sendable {
@@ -44,6 +48,24 @@ extension ArtifactIntegrity {
     var notices: [String]
 
     static let mostFaults = 20
+  }
+
+  static func pointers(
+    of files: IntegrityFiles, in snapshot: any Snapshot
+  ) async throws -> [InspectedFile<DVCPointerFacts>] {
+    let reading = DVCPointerReading(snapshot: snapshot)
+    var pointers: [InspectedFile<DVCPointerFacts>] = []
+    for path in files.pointers {
+      let facts: Fact<DVCPointerFacts>
+      do {
+        facts = .known(try await reading.facts(at: path))
+      } catch let obstacle as Obstacle { facts = .unknown(obstacle) }
+      pointers.append(InspectedFile(subject: path.text, path: path, facts))
+    }
+    return pointers
+      + files.unmatched.map {
+        InspectedFile(subject: $0.pattern, path: nil, .unknown(.noPointer($0)))
+      }
   }
 
   /// - Parameter hashed: files whose digests are known, and not taken again.
@@ -62,7 +84,8 @@ extension ArtifactIntegrity {
       guard !list.entries.isEmpty else { throw Obstacle.listEmpty(path) }
       var sums = Sums(
         digests: [:], missing: [], different: [],
-        problems: list.problems.prefix(SignatureFacts.mostFaults).map { OneLine.of("\($0)") })
+        problems: list.problems.prefix(SignatureFacts.mostFaults).map { OneLine.of("\($0)") },
+        problemCount: list.problems.count)
       for entry in list.entries {
         try Task.checkCancellation()
         try await sums.add(entry, below: path.folder, access.candidate, known)
@@ -98,6 +121,13 @@ extension ArtifactIntegrity.Sums {
 }
 
 extension Obstacle {
+  fileprivate static func noPointer(_ glob: Glob) -> Obstacle {
+    Obstacle(
+      rule: "artifact.no-match",
+      message: "no tracked .dvc file or dvc.lock matches '\(glob.pattern)'",
+      remedy: "correct the pattern of `dvc`, or take it out")
+  }
+
   fileprivate static func listTooLarge(_ path: RepositoryPath) -> Obstacle {
     Obstacle(
       rule: "integrity.sums-too-large", message: "'\(path)' is too large for a list of digests",

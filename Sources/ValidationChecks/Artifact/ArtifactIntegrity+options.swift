@@ -8,21 +8,40 @@ extension ArtifactIntegrity {
   package var options: Fields<Configuration<Scope, Limits>> {
     Fields(
       .modelFiles,
-      .optional("sha256", .named(.digest), default: [], "digests by path"),
+      .optional("sha256", .byPath(.digest), default: [:], "digests by path"),
       .optional("sums", Syntax<RepositoryPath>.path, "tracked list as sha256sum writes it"),
-      .optional("signature", Syntax<SignedModelScope>.signedModel, "OpenSSF model signature")
-    ) { files, digests, sums, signature in
-      var byPath: [RepositoryPath: String] = [:]
-      for digest in digests {
-        guard let path = RepositoryPath(digest.name), path != .root else {
-          throw ManifestMistake("'\(digest.name)' is no path in the repository", at: "sha256")
-        }
-        byPath[path] = digest.value
+      .optional("signature", Syntax<SignedModelScope>.signedModel, "OpenSSF model signature"),
+      .optional(
+        "dvc", Syntax<[Glob]>.list(of: .glob).map { DVCScope(declared: $0) },
+        default: { @Sendable root in DVCScope(below: root) },
+        "pointers of DVC that are compared with their content; all by default")
+    ) { files, digests, sums, signature, dvc in
+      if let path = digests.keys.first(where: { $0 == .root }) {
+        throw ManifestMistake("'\(path)' is no file", at: "sha256")
       }
       return Configuration(
-        scope: Scope(files: files.unique, sums: sums, signature: signature),
-        limits: Limits(digests: byPath))
+        scope: Scope(files: files.unique, sums: sums, signature: signature, dvc: dvc),
+        limits: Limits(digests: digests))
     }
+  }
+}
+
+/// Which pointers of DVC are judged.
+struct DVCScope: Codable, Hashable, Sendable {
+  var globs: [Glob]
+  /// The manifest names them, and one that matches nothing is a mistake there.
+  var isDeclared: Bool
+
+  init(declared globs: [Glob]) {
+    self.globs = globs.unique
+    isDeclared = true
+  }
+
+  init(below modelRoot: RepositoryPath) {
+    globs = ["**/*.dvc", "**/dvc.lock"].map {
+      Glob(modelRoot == .root ? $0 : "\(modelRoot)/\($0)")
+    }
+    isDeclared = false
   }
 }
 

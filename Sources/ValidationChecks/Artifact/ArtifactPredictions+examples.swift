@@ -1,6 +1,7 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 package import ValidationCore
 
 extension ArtifactPredictions {
@@ -29,6 +30,15 @@ extension ArtifactPredictions {
       CheckExample(
         "a command that fails", outcome: .unmeasured, rule: "predictions.command-failed",
         entry: entry("false", tolerance: ""), files: ["golden.jsonl": .text(answers)]),
+      .asking(
+        "an ONNX model that answers as at the last review", .passed, nil, #"{"x": [[1, 2]]}"#,
+        golden: #"{"y": [[5.0]]}"#),
+      .asking(
+        "an ONNX model that answers something else", .failed, "predictions.tolerance",
+        #"{"x": [[1, 2], [3, 4]]}"#, golden: #"{"y": [[5.0], [12.0]]}"#),
+      .asking(
+        "inputs of another shape than the model's", .unmeasured, "predictions.inputs",
+        #"{"x": [[1, 2, 3]]}"#, golden: #"{"y": [[5.0]]}"#),
     ]
   }
 
@@ -45,6 +55,29 @@ extension ArtifactPredictions {
 }
 
 extension CheckExample {
+  /// y = x · (1, 2), which `onnx.helper` made.
+  private static let product = Data(
+    base64Encoded: "CAg6XQoRCgF4CgF3EgF5IgZNYXRNdWwSAWcqEwgCCAEQASIIAACAPwAAAEBCAXdaFwoBeBISChAI"
+      + "ARIMCgYSBHJvd3MKAggCYhcKAXkSEgoQCAESDAoGEgRyb3dzCgIIAUIECgAQDQ==")
+
+  fileprivate static func asking(
+    _ title: String, _ outcome: Outcome, _ rule: String?, _ inputs: String, golden: String
+  ) -> CheckExample {
+    CheckExample(
+      title, outcome: outcome, rule: rule,
+      entry: """
+        - id: golden
+          type: artifact.predictions
+          model: model.onnx
+          inputs: inputs.jsonl
+          golden: golden.jsonl
+        """,
+      files: [
+        "model.onnx": .bytes(product ?? Data()), "inputs.jsonl": .text(inputs + "\n"),
+        "golden.jsonl": .text(golden + "\n"),
+      ])
+  }
+
   fileprivate static func predicting(
     _ title: String, _ outcome: Outcome, _ rule: String?, _ answers: String, golden: String,
     tolerance: String = "\n  tolerance: { absolute: 1e-6 }"

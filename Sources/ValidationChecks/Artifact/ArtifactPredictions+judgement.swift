@@ -65,8 +65,8 @@ extension Finding {
   fileprivate static func lineCount(_ measurement: ArtifactPredictions.Measurement) -> Finding {
     Finding(
       rule: "predictions.count",
-      message: "the command wrote \(Counted.things(measurement.found, "prediction")); the golden "
-        + "file has \(Counted.number(measurement.golden))",
+      message: "\(Counted.things(measurement.found, "prediction")) came out; the golden file "
+        + "has \(Counted.number(measurement.golden))",
       value: "\(measurement.found)", limit: "\(measurement.golden)", remedy: remedy)
   }
 

@@ -8,8 +8,9 @@ package import ValidationCore
 /// Whether the model still answers as it did when its answers were last reviewed.
 ///
 /// A command of yours runs in a private export of the candidate and writes its predictions on fixed inputs as
-/// JSON lines. They are compared with a reviewed file of the repository: as many lines, the same keys and texts,
-/// and every number within the tolerance, |found − golden| ≤ absolute + relative · |golden|. NaN equals nothing.
+/// JSON lines; or an ONNX model answers fixed inputs in the onnxruntime of the active Python environment. The answers
+/// are compared with a reviewed file of the repository: as many lines, the same keys and texts, and every number
+/// within the tolerance, |found − golden| ≤ absolute + relative · |golden|. NaN equals nothing.
 ///
 /// ## Why it matters
 /// An exported model can be whole, safe and fast, and answer something else than the model that was evaluated:
@@ -18,30 +19,46 @@ package import ValidationCore
 /// ## Configuration
 /// | key | value | default |
 /// |---|---|---|
-/// | `command` | command that writes the predictions below `{output}` | required |
-/// | `output` | the JSON-lines file it writes, relative to `{output}` | required |
+/// | `command` | command that writes the predictions below `{output}` | this and `output`, or `model` |
+/// | `output` | the JSON-lines file it writes, relative to `{output}` | with `command` |
+/// | `model` | a tracked ONNX file, or `{ path: models/model.onnx, timeout: 10m }` | this and `inputs`, or `command` |
+/// | `inputs` | a tracked JSON-lines file of what the model is asked | with `model` |
 /// | `golden` | the reviewed file, tracked | required |
 /// | `tolerance` | `{ absolute: 1e-6, relative: 1e-5 }` | both 0 |
 ///
-/// `validate-model run --accept ID` runs the command and writes the golden file anew, for you to review and commit.
+/// `validate-model run --accept ID` predicts and writes the golden file anew, for you to review and commit.
+///
+/// Each line of `inputs` is one call of the graph: an object with every input by its name, whole tensors as nested
+/// lists, `{"features": [[13.2, 1.78]]}`. Its answer has every output by its name. Lists must be of the declared shape and
+/// hold what the declared type can hold exactly. One thread computes, in the graph's order, with basic optimisations only,
+/// on the processor. Nothing of the repository is imported and no library of custom operators is loaded: a graph that
+/// needs one cannot be opened. It runs as a command does, with a deadline, which ends a graph that never ends. Data that the
+/// graph takes from files outside of its folder are for `artifact.structure` and `artifact.safety` to refuse.
 ///
 /// ## When it cannot tell
-/// A golden file that is missing or empty, a command that fails or writes nothing, and files beyond 64 MiB are
-/// `unmeasured`.
+/// A golden file that is missing or empty, a command that fails or writes nothing, files beyond 64 MiB, a Python
+/// environment without onnxruntime, a model that it cannot open or run, and inputs that are missing, empty or of another
+/// name, type or shape than the model's are `unmeasured`.
 ///
 /// ## References
 /// - The tolerance is that of `numpy.isclose`, <https://numpy.org/doc/stable/reference/generated/numpy.isclose.html>.
 /// - JSON lines, <https://jsonlines.org>.
+/// - ONNX Runtime, <https://onnxruntime.ai/docs/api/python/api_summary.html>.
 package struct ArtifactPredictions: AcceptingCheck {
   package let type = "artifact.predictions"
 
   package init() {}
 
   package struct Scope: Codable, Hashable, Sendable {
-    var command: CommandDeclaration
+    /// `nil` for an ONNX model.
+    var command: CommandDeclaration?
     /// Relative to the output folder.
     var output: RepositoryPath
     var golden: RepositoryPath
+    var onnx: ONNXPrediction?
+
+    /// What is run.
+    var invoked: CommandDeclaration? { onnx?.command(writing: output) ?? command }
   }
 
   package struct Limits: Sendable {
@@ -54,29 +71,10 @@ package struct ArtifactPredictions: AcceptingCheck {
     var relative = 0.0
   }
 
-  package var options: Fields<Configuration<Scope, Limits>> {
-    Fields(
-      .required("command", .command, "command that writes predictions below {output}"),
-      .required("output", .text, "JSON-lines file it writes, relative to {output}"),
-      .required("golden", .path, "reviewed predictions, a tracked JSON-lines file"),
-      .optional("tolerance", .tolerance, default: Tolerance(), "most that a number may differ")
-    ) { command, output, golden, tolerance in
-      guard command.arguments.contains(where: { $0.contains("{output}") }) else {
-        throw ManifestMistake(
-          "no argument of the command holds {output}, so its predictions could not be found",
-          at: "command")
-      }
-      guard let output = RepositoryPath(output), output != .root else {
-        throw ManifestMistake("it is no file inside {output}", at: "output")
-      }
-      return Configuration(
-        scope: Scope(command: command, output: output, golden: golden),
-        limits: Limits(tolerance: tolerance))
-    }
-  }
-
   package func inputs(of scope: Scope) -> Inputs {
-    Inputs(paths: [scope.golden], commands: [scope.command])
+    Inputs(
+      paths: [scope.golden] + (scope.onnx.map { [$0.model, $0.inputs] } ?? []),
+      commands: scope.invoked.map { [$0] } ?? [])
   }
 
   package func subjects(of configuration: Configuration<Scope, Limits>, in snapshot: any Snapshot)
@@ -101,29 +99,16 @@ package struct ArtifactPredictions: AcceptingCheck {
   static func predictions<Result: Sendable>(
     _ scope: Scope, with access: Access, _ body: @Sendable (PredictionFile) throws -> Result
   ) async throws -> Result {
-    try await access.content.withWorkspace(of: .candidate) { workspace in
+    guard let command = scope.invoked else { throw Obstacle.nothingPredicted(scope.output) }
+    try await scope.onnx?.requireContent(in: access.candidate)
+    return try await access.content.withWorkspace(of: .candidate) { workspace in
       let folder = OutputFolder(at: workspace.output)
-      let result = try await access.commands.run(Invocation(scope.command, in: workspace))
+      let result = try await access.commands.run(Invocation(command, in: workspace))
       guard case .exited(status: 0) = result.ending else {
-        throw Obstacle.predictionFailed(result, of: scope)
+        throw scope.onnx?.obstacle(for: result) ?? .predictionFailed(result, of: command)
       }
       return try body(try PredictionFile(try OutputFile(scope.output, in: folder)))
     }
-  }
-}
-
-extension Syntax where Value == ArtifactPredictions.Tolerance {
-  fileprivate static var tolerance: Syntax {
-    .mapping(
-      Fields(
-        .optional("absolute", .number, default: 0, "in units of the prediction"),
-        .optional("relative", .number, default: 0, "as a part of the golden value, such as 1e-5")
-      ) { absolute, relative in
-        guard absolute >= 0, relative >= 0 else {
-          throw ManifestMistake("a tolerance is not negative")
-        }
-        return ArtifactPredictions.Tolerance(absolute: absolute, relative: relative)
-      })
   }
 }
 
@@ -141,11 +126,11 @@ extension Obstacle {
   }
 
   fileprivate static func predictionFailed(
-    _ result: CommandResult, of scope: ArtifactPredictions.Scope
+    _ result: CommandResult, of command: CommandDeclaration
   ) -> Obstacle {
     Obstacle(
       rule: "predictions.command-failed",
       message: "the command \(result.endingText)\(result.complaint)",
-      remedy: "run it by hand in a clean checkout of this commit: \(scope.command.text)")
+      remedy: "run it by hand in a clean checkout of this commit: \(command.text)")
   }
 }

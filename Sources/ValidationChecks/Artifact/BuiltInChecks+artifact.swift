@@ -6,6 +6,6 @@ package import ValidationCore
 extension BuiltInChecks {
   package static let artifact: [any Check] = [
     ArtifactIntegrity(), ArtifactSafety(), ArtifactStructure(), ArtifactWeights(),
-    ArtifactInterface(), ArtifactSize(), ArtifactPredictions(),
+    ArtifactInterface(), ArtifactSize(), ArtifactPredictions(), ArtifactProvenance(),
   ]
 }

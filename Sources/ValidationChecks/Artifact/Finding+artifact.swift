@@ -34,10 +34,14 @@ extension Finding {
 
 extension Judgement.Verdict {
   /// As many findings as a reader takes in, and how many more there are.
-  static func failed(showingFirstOf findings: [Finding], in path: RepositoryPath?) -> Self {
-    let rest = findings.count - ScannedFacts.mostFindings
-    return .failed(
-      Array(findings.prefix(ScannedFacts.mostFindings))
-        + (rest > 0 ? [.moreFaults(rest, of: findings.count, in: path)] : []))
+  ///
+  /// - Parameter count: of all, where the findings are not all that there were.
+  static func failed(
+    showingFirstOf findings: [Finding], of count: Int? = nil, in path: RepositoryPath?
+  ) -> Self {
+    let shown = Array(findings.prefix(ScannedFacts.mostFindings))
+    let all = max(count ?? 0, findings.count)
+    let rest = all - shown.count
+    return .failed(shown + (rest > 0 ? [.moreFaults(rest, of: all, in: path)] : []))
   }
 }

@@ -20,16 +20,26 @@ extension InspectedFile {
     _ globs: [Glob], in snapshot: any Snapshot,
     read: (SnapshotFile) async throws -> Facts
   ) async throws -> [Self] {
-    let files = ModelFiles(globs, in: snapshot)
+    try await all(ModelFiles(globs, in: snapshot), in: snapshot, read: read)
+  }
+
+  static func all(
+    _ files: ModelFiles, in snapshot: any Snapshot,
+    read: (SnapshotFile) async throws -> Facts
+  ) async throws -> [Self] {
     var inspected: [Self] = []
-    for entry in files.entries {
+    for path in files.paths {
       try Task.checkCancellation()
-      inspected.append(await Self(reading: entry.path, in: snapshot, read))
+      inspected.append(await Self(reading: path, in: snapshot, read))
     }
     for glob in files.unmatched {
       inspected.append(await Self(unmatched: glob, in: snapshot))
     }
     return inspected
+  }
+
+  init(subject: String, path: RepositoryPath?, _ facts: Fact<Facts>) {
+    (self.subject, self.path, self.facts) = (subject, path, facts)
   }
 
   private init(
@@ -52,7 +62,9 @@ extension InspectedFile {
     if glob.isLiteral, let path = RepositoryPath(glob.pattern) {
       // The snapshot knows of a file that is there and only not tracked yet.
       do { _ = try await snapshot.file(at: path) } catch let found as Obstacle {
-        if found.rule == "content.untracked" { obstacle = found }
+        if ["content.untracked", "content.pointer-unresolved"].contains(found.rule) {
+          obstacle = found
+        }
       } catch {}
     }
     facts = .unknown(obstacle)

@@ -14,6 +14,10 @@ package struct DVCFile: Hashable, Sendable {
     package let role: Role
     /// As it is spelled.
     package let path: String
+    /// Relative to the file that holds the entry; the path starts there.
+    package let workingFolder: String?
+    /// Of outputs; says nothing of dependencies.
+    package let keeping: DVCKeeping
     /// Why there is none says the text: content that is kept elsewhere, or not known yet.
     package let pointer: Result<DVCPointer, Unreadable>
   }
@@ -21,22 +25,28 @@ package struct DVCFile: Hashable, Sendable {
   /// An entry without a digest that can be verified here.
   package struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) { self.description = description }
   }
 
   package let entries: [Entry]
 
-  /// `x.dvc`, which tracks single files and folders.
+  /// `x.dvc`, which tracks single files and folders. Where they were imported from is not read: DVC looks
+  /// there only when it is told to update.
   package init(pointers root: DVCNode) throws(Unreadable) {
     guard case .map = root, let outputs = root["outs"]?.list, !outputs.isEmpty else {
       throw Unreadable(description: "it has no outs")
     }
-    entries =
-      try Self.entries(outputs, .output, nil, root["wdir"]?.text)
-      + Self.entries(root["deps"]?.list ?? [], .dependency, nil, root["wdir"]?.text)
+    entries = try Self.entries(outputs, .output, nil, root["wdir"]?.text) { _, node in
+      DVCKeeping(node)
+    }
   }
 
   /// `dvc.lock`, which records what the stages of a pipeline read and wrote.
-  package init(lock root: DVCNode) throws(Unreadable) {
+  ///
+  /// - Parameter pipeline: the `dvc.yaml` beside it, which alone knows in which folders the stages run and
+  ///   which of them are frozen.
+  package init(lock root: DVCNode, pipeline: DVCPipeline) throws(Unreadable) {
     guard root["schema"]?.text == "2.0" else {
       throw Unreadable(description: "its schema is not 2.0, which DVC has written since 2.0")
     }
@@ -44,33 +54,48 @@ package struct DVCFile: Hashable, Sendable {
       throw Unreadable(description: "its stages are no mapping")
     }
     var entries: [Entry] = []
-    for (name, stage) in stages.sorted(by: { $0.key < $1.key }) {
-      entries += try Self.entries(stage["outs"]?.list ?? [], .output, name, nil)
-      entries += try Self.entries(stage["deps"]?.list ?? [], .dependency, name, nil)
+    for (name, stage) in stages.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    where pipeline.isDefined(name) {
+      let folder = try pipeline.workingFolder(of: name)
+      entries += try Self.entries(stage["outs"]?.list ?? [], .output, name, folder) {
+        path, _ throws(Unreadable) in try pipeline.keeping(of: path, by: name)
+      }
+      if pipeline.isFrozen(name) { continue }
+      entries += try Self.entries(stage["deps"]?.list ?? [], .dependency, name, folder) { _, _ in
+        DVCKeeping()
+      }
     }
     self.entries = entries
   }
 
+  /// - Parameter keeping: nil for an entry that does not count.
   private static func entries(
-    _ nodes: [DVCNode], _ role: Entry.Role, _ stage: String?, _ folder: String?
+    _ nodes: [DVCNode], _ role: Entry.Role, _ stage: String?, _ folder: String?,
+    keeping: (String, DVCNode) throws(Unreadable) -> DVCKeeping?
   ) throws(Unreadable) -> [Entry] {
     var entries: [Entry] = []
     for node in nodes {
       guard let path = node["path"]?.text, !path.isEmpty else {
         throw Unreadable(description: "an entry has no path")
       }
+      var kept: DVCKeeping? = DVCKeeping()
       let pointer: Result<DVCPointer, Unreadable>
-      do throws(Unreadable) { pointer = .success(try Self.pointer(node, path, folder)) } catch {
+      do throws(Unreadable) {
+        kept = try keeping(path, node)
+        pointer = .success(try Self.pointer(node))
+      } catch {
         pointer = .failure(error)
       }
-      entries.append(Entry(stage: stage, role: role, path: path, pointer: pointer))
+      guard let kept else { continue }
+      entries.append(
+        Entry(
+          stage: stage, role: role, path: path, workingFolder: folder, keeping: kept,
+          pointer: pointer))
     }
     return entries
   }
 
-  private static func pointer(
-    _ node: DVCNode, _ path: String, _ folder: String?
-  ) throws(Unreadable) -> DVCPointer {
+  private static func pointer(_ node: DVCNode) throws(Unreadable) -> DVCPointer {
     guard node["files"] == nil else {
       throw Unreadable(description: "its content is kept by a cloud store's versions")
     }
@@ -86,9 +111,9 @@ package struct DVCFile: Hashable, Sendable {
       throw Unreadable(description: "its hash is not md5")
     }
     return DVCPointer(
-      path: path, workingFolder: folder, digest: digest, isFolder: isFolder,
-      hashKind: kind == nil ? .unixText : .content, size: try number(node["size"]),
-      fileCount: try number(node["nfiles"]), isCached: node["cache"]?.text != "false")
+      digest: digest, isFolder: isFolder, hashKind: kind == nil ? .unixText : .content,
+      size: try number(node["size"]),
+      fileCount: try number(node["nfiles"]), isExecutable: DVCKeeping.isOn(node["isexec"]))
   }
 
   private static func number(_ node: DVCNode?) throws(Unreadable) -> Int64? {

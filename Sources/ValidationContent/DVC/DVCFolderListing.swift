@@ -9,7 +9,7 @@ package struct DVCFolderListing: Hashable, Sendable {
   /// What 200,000 files take.
   package static let maximumBytes: Int64 = 32 << 20
 
-  init(_ digests: [ContentPath: MD5Digest]) { self.digests = digests }
+  package init(_ digests: [ContentPath: MD5Digest]) { self.digests = digests }
 
   /// Nil unless it is a list of md5 and relpath, each path below the folder and listed once.
   package init?(parsing bytes: [UInt8]) {

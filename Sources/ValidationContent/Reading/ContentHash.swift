@@ -7,13 +7,11 @@ import Crypto
 enum ContentHash {
   case sha256(SHA256)
   case blake2b(BLAKE2b)
-  case md5(Insecure.MD5)
 
   init(_ algorithm: HashAlgorithm) {
     switch algorithm {
     case .sha256: self = .sha256(SHA256())
     case .blake2b: self = .blake2b(BLAKE2b())
-    case .md5: self = .md5(Insecure.MD5())
     }
   }
 
@@ -25,9 +23,6 @@ enum ContentHash {
     case .blake2b(var hash):
       hash.update(bytes)
       self = .blake2b(hash)
-    case .md5(var hash):
-      hash.update(bufferPointer: bytes)
-      self = .md5(hash)
     }
   }
 
@@ -35,7 +30,6 @@ enum ContentHash {
     switch self {
     case .sha256(let hash): Array(hash.finalize())
     case .blake2b(let hash): hash.finish()
-    case .md5(let hash): Array(hash.finalize())
     }
   }
 }

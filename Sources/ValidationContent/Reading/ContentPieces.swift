@@ -20,7 +20,6 @@ struct ContentPieces: Sendable {
 
     /// For pieces that were hashed that way.
     var sha256: SHA256Digest { SHA256Digest(bytes: bytes) }
-    var md5: MD5Digest { MD5Digest(bytes: bytes) }
   }
 
   let location: ContentLocation

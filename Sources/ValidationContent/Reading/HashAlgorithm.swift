@@ -5,5 +5,4 @@
 enum HashAlgorithm: String, Hashable, Sendable {
   case sha256
   case blake2b
-  case md5
 }

@@ -15,11 +15,23 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
 
   /// Time grows with the product of the lengths, never exponentially, whatever the pattern.
   public func matches(_ path: RepositoryPath) -> Bool {
+    walk(path).matches
+  }
+
+  /// Whether some path below the folder could match, whatever files there are.
+  public func reaches(into folder: RepositoryPath) -> Bool {
+    walk(folder).reachesInto
+  }
+
+  private func walk(_ path: RepositoryPath) -> (matches: Bool, reachesInto: Bool) {
     let wanted = RepositoryPath.names(in: pattern).map { Array($0.unicodeScalars) }
     let names = path.components.map { Array($0.unicodeScalars) }
     // reachable[i]: the pattern so far can have consumed the first i names.
     var reachable = [true] + Array(repeating: false, count: names.count)
+    var reachesInto = false
     for part in wanted {
+      // With all names consumed, this part is there for what lies below.
+      reachesInto = reachesInto || reachable[names.count]
       var next = Array(repeating: false, count: names.count + 1)
       if part == ["*", "*"] {
         var seen = false
@@ -33,8 +45,9 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
         }
       }
       reachable = next
+      reachesInto = reachesInto || part == ["*", "*"] && reachable[names.count]
     }
-    return reachable[names.count]
+    return (reachable[names.count], reachesInto)
   }
 
   /// Greedy matching with one remembered star (Krauss 2008): at most the product of the lengths.

@@ -9,7 +9,8 @@ public struct SnapshotEntry: Codable, Hashable, Sendable {
 
   public var path: RepositoryPath
   public var kind: Kind
-  /// Git object id in hexadecimal, of the content as git stores it (a pointer for LFS files).
+  /// Git object id in hexadecimal, of the content as git stores it (a pointer for LFS files); `md5:…` for
+  /// content that DVC keeps, for which git stores nothing at this path.
   public var objectID: String
 
   public init(path: RepositoryPath, kind: Kind, objectID: String) {
@@ -19,13 +20,20 @@ public struct SnapshotEntry: Codable, Hashable, Sendable {
   }
 }
 
-/// Content of one path on local disk, its digest checked. To be read only: it may be the LFS store.
+extension SnapshotEntry {
+  /// Git has nothing at its path: a tracked pointer of DVC says that its content belongs there.
+  public var isKeptByDVC: Bool { objectID.hasPrefix("md5:") }
+}
+
+/// Content of one path on local disk, its digest checked. To be read only: it may be the LFS store or
+/// DVC's cache.
 public struct SnapshotFile: Sendable {
   public var path: RepositoryPath
   public var url: URL
   /// Bytes.
   public var size: UInt64
-  /// Changes when the content does: the git object id, or `sha256:…` for content behind a pointer.
+  /// Changes when the content does: the git object id, `sha256:…` for content behind a pointer of git LFS,
+  /// or `md5:…` for content behind one of DVC.
   public var contentID: String
 
   public init(path: RepositoryPath, url: URL, size: UInt64, contentID: String) {
@@ -41,8 +49,13 @@ public struct SnapshotFile: Sendable {
 public protocol Snapshot: Sendable {
   var revision: Revision { get }
 
-  /// All tracked paths, in byte order.
+  /// All tracked paths, in byte order: those that git tracks, and those that tracked pointers of DVC stand
+  /// for.
   var entries: [SnapshotEntry] { get }
+
+  /// Folders that belong to the revision while their files are not known here: the list of them, which
+  /// DVC keeps apart, is not in the local store. Asking for such a folder as a file tells what to fetch.
+  var unlistedFolders: [RepositoryPath] { get }
 
   func entry(at path: RepositoryPath) -> SnapshotEntry?
 
@@ -53,13 +66,16 @@ public protocol Snapshot: Sendable {
   func trail(to path: RepositoryPath) throws -> [RepositoryPath]
 
   /// - Throws: ``Obstacle``: not tracked (`content.untracked` when it exists in the working tree, else
-  ///   `content.missing`), LFS content that is not in the local store (`content.pointer-unresolved`),
+  ///   `content.missing`), LFS or DVC content that is not in the local store (`content.pointer-unresolved`),
   ///   a digest that does not match (`content.digest-mismatch`), objects missing in a partial clone
   ///   (`content.object-missing`), a link that leaves the tree (`content.escaping-link`).
   func file(at path: RepositoryPath) async throws -> SnapshotFile
 }
 
 extension Snapshot {
+  /// Right where there is no DVC.
+  public var unlistedFolders: [RepositoryPath] { [] }
+
   /// Right where there are no links.
   public func trail(to path: RepositoryPath) throws -> [RepositoryPath] { [path] }
 }
@@ -85,7 +101,14 @@ public protocol ContentStore: Sendable {
   /// - Throws: ``Obstacle`` when the side is the base and there is none.
   func snapshot(of side: Side) async throws -> any Snapshot
 
-  /// Exports a snapshot, LFS content included, runs the body, and removes the export afterwards, also
+  /// A commit by its whole id in hexadecimal, whichever revision is compared with.
+  ///
+  /// - Returns: `nil` when it is not in this clone, and so no ancestor of the candidate either.
+  /// - Throws: ``Obstacle`` when history or objects are missing that could have told more, such as
+  ///   `history.shallow`.
+  func commit(_ id: String) async throws -> NamedCommit?
+
+  /// Exports a snapshot, LFS and DVC content included, runs the body, and removes the export afterwards, also
   /// when the body throws or is cancelled. Every call gets a folder of its own, without `.git`.
   ///
   /// - Throws: ``Obstacle`` when content is missing or the disk is full; whatever the body throws.

@@ -91,6 +91,9 @@ public struct Inputs: Sendable {
   public var paths: [RepositoryPath]
   /// Patterns of tracked files; one that matches nothing is for the check to judge.
   public var globs: [Glob]
+  /// Patterns of tracked files that may name any other file: where one of them is tracked, every file is
+  /// read. Unlike `**`, they cost nothing in a repository without such files.
+  public var listings: [Glob]
   /// Names of the datasets that the questions are about; those without a dataset of their own ask the
   /// first.
   public var datasets: [String]
@@ -102,19 +105,24 @@ public struct Inputs: Sendable {
   public var measuresTime: Bool
   /// After this the step is given up and its subjects are `unmeasured`.
   public var timeLimit: TimeSpan
+  /// Commits before the candidate's are asked for: a measurement holds for one candidate commit.
+  public var readsHistory: Bool
 
   public init(
-    paths: [RepositoryPath] = [], globs: [Glob] = [], datasets: [String] = [],
+    paths: [RepositoryPath] = [], globs: [Glob] = [], listings: [Glob] = [],
+    datasets: [String] = [],
     commands: [CommandDeclaration] = [], sides: [Side] = [.candidate], measuresTime: Bool = false,
-    timeLimit: TimeSpan = TimeSpan(seconds: 1800)
+    timeLimit: TimeSpan = TimeSpan(seconds: 1800), readsHistory: Bool = false
   ) {
     self.paths = paths
     self.globs = globs
+    self.listings = listings
     self.datasets = datasets
     self.commands = commands
     self.sides = sides
     self.measuresTime = measuresTime
     self.timeLimit = timeLimit
+    self.readsHistory = readsHistory
   }
 }
 

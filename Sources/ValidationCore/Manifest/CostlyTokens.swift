@@ -13,15 +13,15 @@ struct CostlyTokens {
   /// Each is compared with all before it.
   private(set) var directives = 0
 
-  var limits: [(count: Int, most: Int, what: String)] {
+  func limits(in documents: String) -> [(count: Int, most: Int, what: String)] {
     [
-      (aliases, 4, "YAML aliases (*name) found; manifests may not use aliases"),
+      (aliases, 4, "YAML aliases (*name) found; \(documents) may not use aliases"),
       (
         explicitKeys, 3,
         "YAML keys that begin with '?' found; put text that begins with it in quotes"
       ),
       (collectionKeys, 1_000, "lists or mappings used as YAML keys found; a key must be text"),
-      (directives, 20, "YAML directives (%) found; manifests may not use directives"),
+      (directives, 20, "YAML directives (%) found; \(documents) may not use directives"),
     ]
   }
 

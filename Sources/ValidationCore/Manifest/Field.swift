@@ -44,6 +44,21 @@ extension Field {
     }
   }
 
+  /// A key that may be left out for a default that hangs on the manifest's folder.
+  package static func optional(
+    _ key: String, _ syntax: Syntax<Value>,
+    default standard: @escaping @Sendable (_ modelRoot: RepositoryPath) -> Value,
+    _ summary: String
+  ) -> Field {
+    Field(
+      description: FieldDescription(
+        key: key, summary: summary, schema: syntax.schema, isRequired: false)
+    ) { value, _, decoding in
+      guard let value else { return standard(decoding.modelRoot) }
+      return syntax.read(value, &decoding)
+    }
+  }
+
   /// A key that may be left out.
   public static func optional<Wrapped: Sendable>(
     _ key: String, _ syntax: Syntax<Wrapped>, _ summary: String

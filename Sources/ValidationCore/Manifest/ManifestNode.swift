@@ -34,6 +34,25 @@ public struct ManifestNode: Sendable {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
+  /// The same document in another type, built from its leaves up; for readers that ask for a type of
+  /// their own. Keys that are no text are left out.
+  package func folded<Result>(
+    scalar: (String) -> Result, list: ([Result]) -> Result, mapping: ([String: Result]) -> Result
+  ) -> Result {
+    switch content {
+    case .scalar(let text, _): return scalar(text)
+    case .sequence(let nodes):
+      return list(nodes.map { $0.folded(scalar: scalar, list: list, mapping: mapping) })
+    case .mapping(let members):
+      let pairs = members.compactMap { member in
+        member.key.text.map {
+          ($0, member.value.folded(scalar: scalar, list: list, mapping: mapping))
+        }
+      }
+      return mapping(Dictionary(pairs) { first, _ in first })
+    }
+  }
+
   /// What it is, for messages, with a bit of the offending text.
   public var description: String {
     switch content {

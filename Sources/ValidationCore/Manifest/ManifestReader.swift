@@ -4,22 +4,44 @@
 import Yams
 
 /// Turns the bytes of a manifest into nodes, without any of YAML's implicit typing.
+///
+/// Other tools' small YAML files are read by the same rules, under their own name.
 package enum ManifestReader {
-  package static let largestSize = 1 << 20
+  /// What a document is called in messages, and how much of it is read.
+  package struct Kind: Sendable {
+    package let name: String
+    /// Bytes.
+    package let largest: Int
+    fileprivate let whenEmpty: String
+
+    package static let manifest = Kind(
+      name: "manifest", largest: 1 << 20, whenEmpty: "; run `validate-model init` to write one")
+
+    package static func other(_ name: String, largest: Int) -> Kind {
+      Kind(name: name, largest: largest, whenEmpty: "")
+    }
+  }
+
+  package static let largestSize = Kind.manifest.largest
   private static let deepestNesting = 64
 
   /// - Throws: ``ManifestProblems`` for anything that is not one plain YAML document.
-  package static func read(_ bytes: some Collection<UInt8>, file: String) throws -> ManifestNode {
-    guard bytes.count <= largestSize else {
-      throw refusal("the manifest is \(bytes.count) bytes long; at most 1 MiB is read", file)
+  package static func read(
+    _ bytes: some Collection<UInt8>, file: String, as kind: Kind = .manifest
+  ) throws -> ManifestNode {
+    guard bytes.count <= kind.largest else {
+      let most = kind.largest >> 20
+      throw refusal(
+        "the \(kind.name) is \(bytes.count) bytes long; at most \(most) MiB is read", file)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw refusal("the manifest is not UTF-8 text", file)
+      throw refusal("the \(kind.name) is not UTF-8 text", file)
     }
-    for (count, most, what) in CostlyTokens(in: text).limits where count > most {
+    for (count, most, what) in CostlyTokens(in: text).limits(in: kind.name + "s")
+    where count > most {
       throw refusal("\(count) \(what)", file)
     }
-    return try compose(text, file)
+    return try compose(text, file, kind)
   }
 
   private static func refusal(_ message: String, _ file: String) -> ManifestProblems {
@@ -27,17 +49,19 @@ package enum ManifestReader {
       file: file, problems: [ManifestProblem(message, at: SourceMark(line: 1, column: 1))])
   }
 
-  private static func compose(_ text: String, _ file: String) throws -> ManifestNode {
+  private static func compose(
+    _ text: String, _ file: String, _ kind: Kind
+  ) throws -> ManifestNode {
     do {
       let parser = try Parser(yaml: text, resolver: .basic)
       guard let root = try parser.nextRoot() else {
-        throw refusal("the manifest is empty; run `validate-model init` to write one", file)
+        throw refusal("the \(kind.name) is empty\(kind.whenEmpty)", file)
       }
       if try parser.nextRoot() != nil {
-        throw refusal("the manifest holds more than one YAML document", file)
+        throw refusal("the \(kind.name) holds more than one YAML document", file)
       }
       var problems: [ManifestProblem] = []
-      let node = convert(root, depth: 0, &problems)
+      let node = convert(root, kind, depth: 0, &problems)
       guard problems.isEmpty else { throw ManifestProblems(file: file, problems: problems) }
       return node
     } catch let error as YamlError {
@@ -45,13 +69,13 @@ package enum ManifestReader {
     }
   }
 
-  private static func convert(_ node: Node, depth: Int, _ problems: inout [ManifestProblem])
-    -> ManifestNode
-  {
+  private static func convert(
+    _ node: Node, _ kind: Kind, depth: Int, _ problems: inout [ManifestProblem]
+  ) -> ManifestNode {
     let mark = SourceMark(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     if node.anchor != nil {
       problems.append(
-        ManifestProblem("YAML anchors and aliases are not used in manifests", at: mark))
+        ManifestProblem("YAML anchors and aliases are not used in \(kind.name)s", at: mark))
       // Not looked into: aliases within aliases would multiply the work.
       return ManifestNode(.scalar("", plain: true), mark: mark)
     }
@@ -63,13 +87,13 @@ package enum ManifestReader {
     case .scalar(let scalar):
       return ManifestNode(.scalar(scalar.string, plain: scalar.style == .plain), mark: mark)
     case .sequence(let sequence):
-      let nodes = sequence.map { convert($0, depth: depth + 1, &problems) }
+      let nodes = sequence.map { convert($0, kind, depth: depth + 1, &problems) }
       return ManifestNode(.sequence(nodes), mark: mark)
     case .mapping(let mapping):
       let members = mapping.map { member in
         (
-          key: convert(member.key, depth: depth + 1, &problems),
-          value: convert(member.value, depth: depth + 1, &problems)
+          key: convert(member.key, kind, depth: depth + 1, &problems),
+          value: convert(member.value, kind, depth: depth + 1, &problems)
         )
       }
       for member in members where member.key.text == nil {
@@ -77,7 +101,7 @@ package enum ManifestReader {
       }
       return ManifestNode(.mapping(members), mark: mark)
     case .alias:
-      problems.append(ManifestProblem("YAML aliases are not used in manifests", at: mark))
+      problems.append(ManifestProblem("YAML aliases are not used in \(kind.name)s", at: mark))
       return ManifestNode(.scalar("", plain: true), mark: mark)
     }
   }

@@ -46,6 +46,26 @@ extension Syntax {
     }
   }
 
+  /// A mapping from paths, relative to the manifest's folder; one file under two spellings is a mistake.
+  public static func byPath<Element: Sendable>(_ element: Syntax<Element>) -> Syntax
+  where Value == [RepositoryPath: Element] {
+    let schema = JSONValue.object([
+      "type": .text("object"), "additionalProperties": element.schema,
+    ])
+    return Syntax(schema: schema) { node, decoding in
+      guard node.isMapping(&decoding), case .mapping(let members) = node.content else { return nil }
+      var values: [RepositoryPath: Element] = [:]
+      for member in members {
+        let path = Syntax<RepositoryPath>.path.read(member.key, &decoding)
+        guard let path, let value = element.read(member.value, &decoding) else { continue }
+        if values.updateValue(value, forKey: path) != nil {
+          decoding.report("'\(path)' is named twice", at: member.key)
+        }
+      }
+      return values.count == members.count ? values : nil
+    }
+  }
+
   /// Either of two ways to write it: a mapping or list by the first, anything else by the second.
   public static func either(structured: Syntax, scalar: Syntax) -> Syntax {
     Syntax(schema: .object(["anyOf": .array([structured.schema, scalar.schema])])) {

@@ -28,6 +28,8 @@ package struct Fingerprint: Encodable, Sendable {
   package var inputs: [Input]
   package var programs: [Program]
   package var engine: String?
+  /// Commit of the candidate, where its ancestry is asked about.
+  package var history: String?
   package var machine: MachineIdentity
 
   package var text: String {

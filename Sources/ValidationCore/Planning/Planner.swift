@@ -96,7 +96,9 @@ package struct Planner: Sendable {
     let fingerprint = Fingerprint(
       type: check.type, measurementVersion: check.measurementVersion, scope: check.scope,
       inputs: try await reading.entries(), programs: programs,
-      engine: check.inputs.datasets.isEmpty ? nil : try await engine.identity(), machine: machine)
+      engine: check.inputs.datasets.isEmpty ? nil : try await engine.identity(),
+      history: check.inputs.readsHistory ? history.candidate.commit ?? "unborn" : nil,
+      machine: machine)
     return measurements.digest(of: fingerprint.text)
   }
 

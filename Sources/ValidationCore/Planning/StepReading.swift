@@ -30,13 +30,29 @@ struct StepReading: Sendable {
   func isTouched(byAny changed: [RepositoryPath]) async throws -> Bool {
     if try await !isTold { return true }
     if !commands.isEmpty { return !changed.isEmpty }
-    let patterns = check.inputs.globs + tables.flatMap(\.dataset.globs)
+    if changed.contains(where: isListing) { return true }
     if changed.contains(where: { path in patterns.contains { $0.matches(path) } }) { return true }
     for side in sidesRead {
       let read = try await paths(on: side)
       if changed.contains(where: read.contains) { return true }
+      // Which of its files changed is not known, so that all of them count.
+      for folder in try await content.snapshot(of: side).unlistedFolders
+      where changed.contains(folder) && looks(into: folder) { return true }
     }
     return false
+  }
+
+  /// Of the check and of its tables.
+  private var patterns: [Glob] { check.inputs.globs + tables.flatMap(\.dataset.globs) }
+
+  private func looks(into folder: RepositoryPath) -> Bool {
+    let paths = check.inputs.paths + tables.flatMap(\.dataset.namedPaths)
+    return patterns.contains { $0.reaches(into: folder) }
+      || paths.contains { $0.isInside(folder) }
+  }
+
+  private func isListing(_ path: RepositoryPath) -> Bool {
+    check.inputs.listings.contains { $0.matches(path) }
   }
 
   /// Tracked paths that are read on one side. Commands may read every one.
@@ -44,7 +60,9 @@ struct StepReading: Sendable {
     let snapshot = try await content.snapshot(of: side)
     let inputs = check.inputs
     let runsHere = tables.contains { $0.dataset.command != nil && $0.dataset.side == side }
-    if !inputs.commands.isEmpty || runsHere { return Set(snapshot.entries.map(\.path)) }
+    let readsAll =
+      !inputs.commands.isEmpty || runsHere || snapshot.entries.contains { isListing($0.path) }
+    if readsAll { return Set(snapshot.entries.map(\.path)) }
     var named: [RepositoryPath] = []
     if inputs.sides.contains(side) {
       named += inputs.paths

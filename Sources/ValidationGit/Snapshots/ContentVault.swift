@@ -51,6 +51,7 @@ actor ContentVault {
     case .object: try repository.writeBlob(file.entry.objectID, of: file.path, to: url.plainPath)
     case .workingFile: try copyChecked(file, to: url)
     case .workingLink, .special: throw Obstacle.notAFile(file.path, "no regular file")
+    case .dvc(let object): return try content(of: object, at: file.path, copy: url)
     }
     let reading = try translatingSystemFailures(file.path) {
       try PointerReading.ofFile(at: url.plainPath)
@@ -84,6 +85,36 @@ actor ContentVault {
         file.path, "sha256 \(pointer.digest.hex) is not in the store")
     }
     return Content(url: copy, size: UInt64(pointer.size), id: id)
+  }
+
+  nonisolated private func content(
+    of object: DVCObject, at path: RepositoryPath, copy url: URL
+  ) throws -> Content {
+    switch object.cache.content(of: object.digest, as: object.hashKind) {
+    case .found(let stored):
+      return try Content(url: stored, size: Self.size(of: stored), id: object.id)
+    case .damaged(let reason): throw Obstacle.dvcDamaged(path, object, reason)
+    case .absent: break
+    }
+    let size = repository.sizeOfWorkingFile(path)
+    let isChanged = size != nil
+    guard size != nil, object.size == nil || size == object.size,
+      try copyCheckedOut(path, object, to: url)
+    else { throw Obstacle.dvcAbsent(path, object, isChanged: isChanged) }
+    return try Content(url: url, size: Self.size(of: url), id: object.id)
+  }
+
+  /// Whether the working tree has the content that DVC once left there, and that its store lost.
+  nonisolated private func copyCheckedOut(
+    _ path: RepositoryPath, _ object: DVCObject, to url: URL
+  ) throws -> Bool {
+    try repository.copyWorkingFile(path, to: url.plainPath, mode: 0o400)
+    return (try? DVCDigest.matches(object.digest, fileAt: url, as: object.hashKind)) == true
+  }
+
+  private static func size(of url: URL) throws -> UInt64 {
+    let file = try Descriptor(url.plainPath, O_RDONLY | O_NONBLOCK, action: "open")
+    return UInt64(clamping: try file.status().st_size)
   }
 
   /// Whether the working tree has the content in place of the pointer, as git-lfs leaves it there.

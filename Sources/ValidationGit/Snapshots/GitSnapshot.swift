@@ -9,19 +9,32 @@ package struct GitSnapshot: Snapshot {
   package let revision: Revision
   package let entries: [SnapshotEntry]
 
+  /// Those that git tracks.
+  let tracked: TrackedFiles
+  let dvc: DVCFiles
+  /// Both of them.
   let files: TrackedFiles
   /// Whether the working tree is this revision's, give or take edits: only then does it help to say
   /// that a missing file stands there untracked.
   let isCandidate: Bool
   let vault: ContentVault
 
-  init(revision: Revision, files: TrackedFiles, isCandidate: Bool, vault: ContentVault) {
+  init(
+    revision: Revision, files tracked: TrackedFiles, isCandidate: Bool, vault: ContentVault,
+    environment: [String: String]
+  ) {
     self.revision = revision
-    self.entries = files.files.map(\.entry)
-    self.files = files
+    self.tracked = tracked
+    dvc = DVCFiles(of: tracked, in: vault.repository, environment)
+    files =
+      dvc.files.isEmpty
+      ? tracked : TrackedFiles(tracked.files + dvc.files, deleted: tracked.deleted)
+    entries = files.files.map(\.entry)
     self.isCandidate = isCandidate
     self.vault = vault
   }
+
+  package var unlistedFolders: [RepositoryPath] { dvc.unlistedFolders }
 
   package func entry(at path: RepositoryPath) -> SnapshotEntry? {
     files.file(at: path)?.entry
@@ -40,8 +53,12 @@ package struct GitSnapshot: Snapshot {
     case (_, .special): throw Obstacle.notAFile(place, "a FIFO, socket or device at the moment")
     default: break
     }
-    let content = try await vault.content(of: file)
-    return SnapshotFile(path: path, url: content.url, size: content.size, contentID: content.id)
+    do {
+      let content = try await vault.content(of: file)
+      return SnapshotFile(path: path, url: content.url, size: content.size, contentID: content.id)
+    } catch let obstacle as Obstacle where !isCandidate {
+      throw obstacle.onBase
+    }
   }
 
   var links: LinkResolver {
@@ -56,6 +73,7 @@ package struct GitSnapshot: Snapshot {
   }
 
   private func absence(of path: RepositoryPath) -> Obstacle {
+    if let obstacle = dvc.obstacle(at: path) { return isCandidate ? obstacle : obstacle.onBase }
     if files.isFolder(path) { return .notAFile(path, "a folder") }
     if files.deleted.contains(path) { return .deleted(path) }
     if isCandidate && vault.repository.existsInWorkingTree(path) { return .untracked(path) }

@@ -77,6 +77,9 @@ extension Obstacle {
       obstacle.message +=
         "; \(others) more tracked \(others == 1 ? "file is" : "files are") without content"
     }
+    // DVC's obstacles name what is to be done, which is not always to fetch.
+    if obstacle.remedy.hasPrefix("run `dvc pull") { obstacle.remedy = "run `dvc pull`" }
+    if obstacle.remedy.contains("dvc") { return obstacle }
     let isDamaged = rule == "content.digest-mismatch"
     obstacle.remedy = isDamaged ? "run `git lfs fsck`, then `git lfs pull`" : "run `git lfs pull`"
     return obstacle

@@ -14,6 +14,8 @@ struct TrackedFile: Hashable, Sendable {
     case workingLink(String)
     /// A FIFO, socket, device or folder stands where the file should.
     case special
+    /// Not in git: a tracked pointer of DVC names it.
+    case dvc(DVCObject)
   }
 
   var entry: SnapshotEntry

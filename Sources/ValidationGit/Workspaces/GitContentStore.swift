@@ -12,20 +12,24 @@ package actor GitContentStore: ContentStore {
 
   let repository: Repository
   private let folder: RunFolder
-  private let vault: ContentVault
+  let vault: ContentVault
   private var snapshots: [Side: GitSnapshot] = [:]
   private var workspaces = 0
+  private let environment: [String: String]
 
   init(
-    repository: Repository, candidate: (Revision, TrackedFiles), base: BaseResolution, runs: URL
+    repository: Repository, candidate: (Revision, TrackedFiles), base: BaseResolution, runs: URL,
+    environment: [String: String]
   ) throws {
+    self.environment = environment
     self.repository = repository
     self.candidate = candidate.0
     self.base = base
     self.folder = try RunFolder(in: runs)
     self.vault = try ContentVault(repository: repository, run: folder)
     snapshots[.candidate] = GitSnapshot(
-      revision: candidate.0, files: candidate.1, isCandidate: true, vault: vault)
+      revision: candidate.0, files: candidate.1, isCandidate: true, vault: vault,
+      environment: environment)
   }
 
   package func snapshot(of side: Side) async throws -> any Snapshot {
@@ -67,14 +71,19 @@ extension GitContentStore {
     if let known = snapshots[side] { return known }
     let revision = try baseRevision()
     let files = try repository.trackedFiles(ofCommit: revision.commit ?? "")
-    let snapshot = GitSnapshot(revision: revision, files: files, isCandidate: false, vault: vault)
+    let snapshot = GitSnapshot(
+      revision: revision, files: files, isCandidate: false, vault: vault, environment: environment)
     snapshots[side] = snapshot
     return snapshot
   }
 
   func changedPaths() throws -> [RepositoryPath] {
-    let base = try gitSnapshot(of: .base)
-    return try gitSnapshot(of: .candidate).files.changedPaths(since: base.files)
+    let (base, candidate) = (try gitSnapshot(of: .base), try gitSnapshot(of: .candidate))
+    let changed = candidate.files.changedPaths(since: base.files)
+    // The pointer of a folder whose files are not known may be all that tells that they changed.
+    let unlisted = Set(candidate.unlistedFolders + base.unlistedFolders)
+    let differing = unlisted.filter { candidate.dvc.mark(of: $0) != base.dvc.mark(of: $0) }
+    return differing.isEmpty ? changed : Set(changed + differing).sorted()
   }
 
   private func baseRevision() throws -> Revision {

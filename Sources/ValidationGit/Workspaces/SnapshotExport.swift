@@ -21,9 +21,14 @@ struct SnapshotExport {
     case .worktree: try copyWorkingTree()
     }
     var unresolved: [Obstacle] = []
-    for entry in snapshot.entries where entry.kind == .file || entry.kind == .executable {
+    for entry in snapshot.tracked.files.map(\.entry)
+    where entry.kind == .file || entry.kind == .executable {
       if let obstacle = try await replacePointer(entry) { unresolved.append(obstacle) }
     }
+    for file in snapshot.dvc.files {
+      if let obstacle = try await bringIn(file.entry) { unresolved.append(obstacle) }
+    }
+    unresolved += snapshot.dvc.missing
     if let first = unresolved.first { throw first.inExport(others: unresolved.count - 1) }
   }
 
@@ -46,12 +51,32 @@ struct SnapshotExport {
       try PointerReading.ofFile(at: place)
     }
     if case .content = reading { return nil }
+    return try await withContent(of: entry) { stored, mode in
+      guard unlink(place) == 0 else { throw SystemFailure(errno, "replace \(place)") }
+      try FileWriter.copy(stored, to: place, mode: mode)
+    }
+  }
+
+  /// Of the folders on its way none is a link: no file of git stands where one is.
+  private func bringIn(_ entry: SnapshotEntry) async throws -> Obstacle? {
+    try Task.checkCancellation()
+    let place = place(of: entry.path)
+    return try await withContent(of: entry) { stored, mode in
+      try FileManager.default.createDirectory(
+        atPath: place.parentPath, withIntermediateDirectories: true)
+      try FileWriter.copy(stored, to: place, mode: mode)
+    }
+  }
+
+  /// - Returns: why there is no content.
+  private func withContent(
+    of entry: SnapshotEntry, _ write: (borrowing Descriptor, mode_t) throws -> Void
+  ) async throws -> Obstacle? {
     do {
       let content = try await snapshot.file(at: entry.path)
       try translatingSystemFailures(entry.path) {
-        guard unlink(place) == 0 else { throw SystemFailure(errno, "replace \(place)") }
         let stored = try Descriptor(content.url.plainPath, O_RDONLY, action: "open")
-        try FileWriter.copy(stored, to: place, mode: entry.kind == .executable ? 0o755 : 0o644)
+        try write(stored, entry.kind == .executable ? 0o755 : 0o644)
       }
       return nil
     } catch let obstacle as Obstacle
@@ -65,11 +90,11 @@ struct SnapshotExport {
 extension SnapshotExport {
   /// Copies what is tracked as it stands on disk, then looks whether it is still what was listed.
   private func copyWorkingTree() throws {
-    for file in snapshot.files.files {
+    for file in snapshot.tracked.files {
       try translatingSystemFailures(file.path) { try copy(file) }
     }
     let now = try repository.trackedFilesOfWorktree()
-    if let path = now.changedPaths(since: snapshot.files).first { throw Obstacle.changed(path) }
+    if let path = now.changedPaths(since: snapshot.tracked).first { throw Obstacle.changed(path) }
   }
 
   private func copy(_ file: TrackedFile) throws {
@@ -77,6 +102,7 @@ extension SnapshotExport {
     try FileManager.default.createDirectory(
       atPath: place.parentPath, withIntermediateDirectories: true)
     switch (file.entry.kind, file.source) {
+    case (_, .dvc): break
     case (_, .special): throw Obstacle.notAFile(file.path, "a FIFO, socket or device at the moment")
     case (.submodule, _):
       try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)

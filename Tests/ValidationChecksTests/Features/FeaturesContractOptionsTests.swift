@@ -60,6 +60,6 @@ import ValidationTesting
     #expect(scope.columns[0].range == FeaturesContract.ValueRange(least: nil, most: 1000))
     #expect(scope.columns[1].values == ["NO", "012", "1e3"])
     #expect(limits.columns.map(\.value.nulls) == [.share(Share(fraction: 0.001)), .count(12)])
-    #expect(limits.atLeast == 10_000)
+    #expect(limits.rows.atLeast == 10_000)
   }
 }

@@ -93,10 +93,10 @@ import ValidationTesting
       let trial = try CheckTrial(
         FeaturesContract(), entry: "\(Self.columns)\n    x: { nulls: 0 }")
       var measured = try await trial.measure {
-        if case .nanCount = $0 { .unavailable(.wrongType) } else { table.answer($0) }
+        if case .count(.nan) = $0 { .unavailable(.wrongType) } else { table.answer($0) }
       }
       #expect(try trial.cases(of: measured).map(\.outcome) == [outcome])
-      measured.columns[0].nans = nil
+      measured.columns[0].promises.removeAll { $0.promise.kind == .nan }
       #expect(try trial.cases(of: measured).map(\.outcome) == [outcome])
     }
   }

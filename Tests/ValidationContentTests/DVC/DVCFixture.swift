@@ -57,8 +57,10 @@ struct DVCFixture {
 
   var cache: DVCCache { DVCCache(at: url(".dvc/cache")) }
 
-  func store(_ bytes: [UInt8], as digest: MD5Digest, isFolder: Bool = false) throws {
-    let name = DVCCache.relativePath(of: digest, isFolder: isFolder)
-    try write(".dvc/cache/files/md5/\(name)", bytes)
+  func store(
+    _ bytes: [UInt8], as digest: MD5Digest, isFolder: Bool = false, isOld: Bool = false
+  ) throws {
+    let name = "\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))\(isFolder ? ".dir" : "")"
+    try write(".dvc/cache/\(isOld ? "" : "files/md5/")\(name)", bytes)
   }
 }

@@ -44,13 +44,13 @@ import Testing
       asked.kolmogorov.append(Double.random(in: 0.05...6, using: &random))
     }
     let answers = try SciPy.answer(asked)
-    for (case_, expected) in zip(asked.survivals, answers.survivals) {
-      let found = try #require(ChiSquare(degrees: case_.degrees)).survival(case_.value)
-      #expect(isNear(found, expected), "seed \(Self.seed): \(case_), \(found), \(expected)")
+    for (judged, expected) in zip(asked.survivals, answers.survivals) {
+      let found = try #require(ChiSquare(degrees: judged.degrees)).survival(judged.value)
+      #expect(isNear(found, expected), "seed \(Self.seed): \(judged), \(found), \(expected)")
     }
-    for (case_, expected) in zip(asked.criticals, answers.criticals) {
-      let found = try #require(ChiSquare(degrees: case_.degrees)).critical(case_.probability)
-      #expect(isNear(found, expected), "seed \(Self.seed): \(case_), \(found), \(expected)")
+    for (judged, expected) in zip(asked.criticals, answers.criticals) {
+      let found = try #require(ChiSquare(degrees: judged.degrees)).critical(judged.probability)
+      #expect(isNear(found, expected), "seed \(Self.seed): \(judged), \(found), \(expected)")
     }
     for (value, expected) in zip(asked.kolmogorov, answers.kolmogorov) {
       let found = KolmogorovSmirnov.survival(value)

@@ -63,8 +63,8 @@ import ValidationTesting
     let same = try await cases(now, profile)
     #expect(same.map(\.subject) == [nil, "x", "stars", "k"])
     #expect(same.allSatisfy { $0.outcome == .passed }, "\(same.map(\.message))")
-    for case_ in same.dropFirst() {
-      let score = case_.quantities.first { $0.name == "jensen-shannon.base-2" }
+    for judged in same.dropFirst() {
+      let score = judged.quantities.first { $0.name == "jensen-shannon.base-2" }
       #expect(score?.value == 0)
     }
     let moved = try await cases(table(mean: 3, ["a", "c"]), profile)

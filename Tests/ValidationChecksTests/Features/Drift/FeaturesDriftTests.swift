@@ -29,8 +29,8 @@ import ValidationTesting
     return try #require(cases.first { $0.subject == "x" })
   }
 
-  private func value(_ name: String, of case_: Case) -> Double? {
-    case_.quantities.first { $0.name == name }?.value
+  private func value(_ name: String, of judged: Case) -> Double? {
+    judged.quantities.first { $0.name == name }?.value
   }
 
   @Test("Every example comes to its outcome", arguments: FeaturesDrift().examples)
@@ -63,9 +63,9 @@ import ValidationTesting
   mutating func equal() async throws {
     let column = SampleTable.Column.numbers(numbers.normal(2_000))
     for statistic in DriftStatistic.allCases {
-      let case_ = try await one(column, column, "{ statistic: \(statistic.rawValue) }")
-      #expect(case_.outcome == .passed, "\(statistic): \(case_.message)")
-      #expect(value(statistic.variant, of: case_) == 0, "\(statistic)")
+      let judged = try await one(column, column, "{ statistic: \(statistic.rawValue) }")
+      #expect(judged.outcome == .passed, "\(statistic): \(judged.message)")
+      #expect(value(statistic.variant, of: judged) == 0, "\(statistic)")
     }
   }
 
@@ -78,12 +78,12 @@ import ValidationTesting
       (.kolmogorovSmirnov, 0.197 - 0.01628, 0.01),
     ])
   mutating func shift(statistic: DriftStatistic, expected: Double, tolerance: Double) async throws {
-    let case_ = try await one(
+    let judged = try await one(
       .numbers(numbers.normal(20_000)), .numbers(numbers.normal(20_000, mean: 0.5)),
       "{ statistic: \(statistic.rawValue) }")
-    #expect(case_.outcome == .failed)
-    #expect(case_.findings.map(\.rule) == ["drift.\(statistic.rawValue)"])
-    let found = try #require(value(statistic.variant, of: case_))
+    #expect(judged.outcome == .failed)
+    #expect(judged.findings.map(\.rule) == ["drift.\(statistic.rawValue)"])
+    let found = try #require(value(statistic.variant, of: judged))
     #expect(abs(found - expected) < tolerance, "seed \(Self.seed): \(found)")
   }
 
@@ -169,10 +169,10 @@ import ValidationTesting
 
   @Test("drift that no chance explains fails also with few rows")
   mutating func clearDrift() async throws {
-    let case_ = try await one(
+    let judged = try await one(
       .numbers(numbers.normal(50)), .numbers(numbers.normal(50, mean: 3)),
       "{ statistic: jensen-shannon }")
-    #expect(case_.outcome == .failed, "seed \(Self.seed)")
+    #expect(judged.outcome == .failed, "seed \(Self.seed)")
   }
 
   @Test("of forty columns without drift one is called drifted no more often than α says")
@@ -258,8 +258,8 @@ import ValidationTesting
   @Test("statistics of ordered values are refused for categories")
   func notOrdered() async throws {
     let texts = SampleTable.Column.texts((0..<500).map { "k\($0 % 2)" })
-    let case_ = try await one(texts, texts, "{ statistic: wasserstein }")
-    #expect(case_.obstacle?.rule == "drift.not-ordered")
+    let judged = try await one(texts, texts, "{ statistic: wasserstein }")
+    #expect(judged.obstacle?.rule == "drift.not-ordered")
   }
 
   @Test("counts that do not add up to the rows are no verdict")
