@@ -16,7 +16,7 @@ import ValidationCore
     #expect(first.finished.status == 0)
     let again = try repository.report([], environment: Starter.environment())
     #expect(
-      again.report.suites[0].checks.map(\.action) == Array(repeating: .reused, count: 10) + [.ran],
+      again.report.suites[0].checks.map(\.action) == Array(repeating: .reused, count: 11) + [.ran],
       "\(again.finished.output)")
     #expect(again.finished.status == 0)
   }
@@ -42,6 +42,19 @@ import ValidationCore
     #expect(result.report.names(.unmeasured) == ["feature-contract[hue]"])
     #expect(result.report.names(.failed, .inconclusive) == [])
     #expect(result.finished.status == 3)
+  }
+
+  @Test("a feature in another unit fails the drift of its column, and of the whole")
+  func driftedColumn() async throws {
+    let repository = try await Starter.shared.copy()
+    try rewriteTable(
+      of: repository,
+      "i = t.schema.get_field_index('alcohol'); v = [x / 100 for x in t['alcohol'].to_pylist()]; "
+        + "t = t.set_column(i, 'alcohol', pa.array(v))")
+    let result = try check("feature-drift", in: repository)
+    #expect(result.report.names(.failed) == ["feature-drift", "feature-drift[alcohol]"])
+    #expect(result.report.names(.unmeasured, .inconclusive) == [], "\(result.finished.output)")
+    #expect(result.finished.status == 1)
   }
 
   @Test("an unseeded shuffle fails the weights, and names the tensor")

@@ -319,9 +319,11 @@ searched (packed and quantised blocks, compressed data, data in files that `file
 ## What it measures
 Whether a feature table keeps what its consumers were promised.
 
-Each declared column is one case: its type, its nulls, and its values outside a range or a set. The
-number of rows, and rows that repeat a key, are cases of their own. All counts are exact and taken by
-the data engine; nothing is sampled.
+Each declared column is one case: its type, nulls, range, set, pattern, length, order, uniqueness and number
+of different values. The number of rows, keys, rules over the columns, references to other datasets,
+freshness and the columns themselves are cases of their own. All counts are exact and taken by the data
+engine, all plain ones in one scan; nothing is sampled. A failure shows the count, the share, up to five rows,
+and the statement that finds all of them.
 
 ## Why it matters
 Training rarely crashes on bad features. A renamed column that turns null, a unit that changed, a join
@@ -331,27 +333,210 @@ that doubled the rows: each gives a model that trains, and is worse.
 | key | value | default |
 |---|---|---|
 | `dataset` | name of a dataset of the manifest | required |
-| `columns` | column names, each with any of the four keys below | none |
-| … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `string`, `boolean`, `date`, `timestamp` | any type |
+| `columns` | column names, each with any of the keys below | none |
+| … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp` | any type |
 | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
 | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
 | … `in` | list of the allowed values, compared as text | any value |
-| `rows` | `at-least` and `at-most` (counts), `unique` (columns that together identify a row) | none |
+| … `pattern` | regular expression (RE2) that must match each text as a whole | none |
+| … `length` | `[least, most]` characters | any length |
+| … `breaches` | values that may break `range`, `in`, `pattern` or `length`: a count or a share | 0 |
+| … `unique` | `true`: no value stands twice; nulls are equal | `false` |
+| … `order` | `increasing`, `strictly-increasing`, `decreasing`, `strictly-decreasing`, row by row; or `{ by: increasing, within: [columns of a group] }` | any order |
+| … `distinct` | `[fewest, most]` different values, null not counted | any number |
+| `rows` | `at-least` and `at-most` (counts); `fall` and `growth` (shares of the base's rows); `unique` (a list of columns that together identify a row, or a list of such lists); `fresh: { column, within }` | none |
+| `rules` | names, each with an SQL expression over the columns that must be true of every row, or `{ sql, breaches }` | none |
+| `references` | list of `{ columns, dataset, to }`: keys that must stand in another dataset | none |
+| `schema` | `unexpected: refuse` (columns that `columns` does not name); `evolution`: against the base, `additive` lets columns come, `frozen` lets none change | anything goes |
+| `redact` | columns whose values are never stored or shown | none |
 
 Nulls are outside neither a range nor a set: `nulls` alone limits them. A floating-point NaN is outside
 every range and set; `nulls` limits NaN too, counted apart from the nulls: each may reach the
-limit. In a key, a null equals a null.
+limit. In a key, a null equals a null; a key with a null refers to nothing. A rule that is null for a row is
+broken by it. A rule is one expression in the engine's SQL: no subqueries, no functions that read files.
+
+`validate-model infer DATASET` proposes a contract from the data, for you to review.
 
 ## When it cannot tell
 A column that is not there is `unmeasured`, with the nearest name; so is a question that the column's
-type does not allow, and a range or set of a column that holds nulls only. A table without rows
-proves nothing about its columns: they are `unmeasured`, and `rows` fails where `at-least` is
-given. A table that cannot be read, or no data engine, leaves every case `unmeasured`.
+type does not allow, a rule that is no valid expression, and a promise about values of a column that holds nulls
+only. A table without rows proves nothing about its columns: they are `unmeasured`, and `rows` fails where
+`at-least` is given. A table that cannot be read, or no data engine, leaves every case `unmeasured`. Where
+the base is not known, what is compared with it is `unmeasured`; a dataset that the base does not have passes.
 
 ## References
 - E. Breck, N. Polyzotis, S. Roy, S. Whang, M. Zinkevich, "Data Validation for Machine Learning",
   MLSys 2019.
 - S. Schelter et al., "Automating Large-Scale Data Quality Verification", PVLDB 11(12), 2018.
+
+"""#,
+    "features.drift": #"""
+## What it measures
+Whether the columns of a dataset are still distributed as those of a reference: another dataset, the same
+dataset on the base, or a reviewed profile of counts.
+
+Each row of a column falls into exactly one cell: missing (null or NaN), −∞, +∞, a value or a range between
+deciles of the reference, or values that the reference does not have. Edges come from the reference alone.
+The shares of the cells are compared, and of numbers also the distribution functions. All counts are exact.
+Each column is a case, and all of them together are another. A rise of the missing share, and values that the
+reference does not have, are findings of their own.
+
+## Why it matters
+A model is right about data like those it was trained on. A unit that changed, a default that replaced a null,
+a filter that went missing shift a column long before a metric shows it.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | name of the dataset that is judged | required |
+| `reference` | name of another dataset to compare with | one of these three |
+| `against` | `base`: compare with the same dataset on the base | |
+| `profile` | reviewed JSON file of counts, tracked; `validate-model run --accept ID` writes it | |
+| `columns` | `all`; a list of names; or names, each with any of `statistic`, `limit`, `missing`, `new-categories` | required |
+| `exclude` | columns of `all` that are not looked at; keys that the dataset declares never are | none |
+| `statistic` | of every column: one of the table below | see there |
+| `limits` | value of each statistic from which on it is drift | see there |
+| `missing` | points by which the share of missing rows may rise | `2%` |
+| `new-categories` | rows that may hold values which the reference does not have | `1%` |
+| `drifted-columns` | columns that may drift without a failure | `0` |
+| `alpha` | probability with which chance alone is called drift, all columns together (Holm) | `0.01` |
+
+| statistic | what exactly | limit |
+|---|---|---|
+| `jensen-shannon` | divergence to base 2 of the cells | `0.02` |
+| `kolmogorov-smirnov` | of numbers: largest distance of the distribution functions, less what chance gives | `0.15` |
+| `psi` | population stability index of the cells, ½ added to each count | `0.1` |
+| `chi-square` | bias-corrected Cramér's V of the cells; small ones are pooled | `0.1` |
+| `l-infinity` | largest difference of a cell's shares | `0.1` |
+| `wasserstein` | of numbers: first Wasserstein distance in standard deviations of the reference | `0.1` |
+
+By default columns are judged by `jensen-shannon`, and numbers also by `kolmogorov-smirnov` where both sides are
+datasets of at most a million rows. For a normal column the limits are reached by a shift of about a third of
+its deviation (`wasserstein`: a tenth; `l-infinity`: nearly half). Numbers with at most 20 values in the
+reference have a cell for each; of categories the 100 most frequent have one.
+
+A column has drifted when a value reaches its limit, and chance would not have done so with probability `alpha`.
+
+## When it cannot tell
+`unmeasured`: a side without rows, a column that is absent on one side or has another type there, dates,
+times and nested types, a reference with a single value, a base or profile that is not there. `inconclusive`:
+fewer rows than it takes to tell a value at the limit from chance; the message says how many it takes.
+
+## References
+- J. Lin, "Divergence Measures Based on the Shannon Entropy", IEEE Trans. Inf. Theory 37(1), 1991.
+- B. Yurdakul, "Statistical Properties of Population Stability Index", Western Michigan University, 2018.
+- W. Bergsma, "A bias-correction for Cramér's V and Tschuprow's T", J. Korean Stat. Soc. 42(3), 2013.
+- S. Holm, "A Simple Sequentially Rejective Multiple Test Procedure", Scand. J. Stat. 6(2), 1979.
+
+"""#,
+    "features.leakage": #"""
+## What it measures
+Whether a single feature predicts the label better than any honest feature can.
+
+Each feature alone: the share of the label's uncertainty that it takes away (Theil's U, 0 to 1), with numbers in
+32 cells of equal share, every category, and missing values as a cell of their own. A feature that
+determines the label is called a copy of it. An identifier, different in every row, is told as such: it predicts
+nothing but its own row. All features are one case, with one finding for each that is wrong.
+
+## Why it matters
+A cancellation date that is filled only for customers who left predicts churn perfectly, and is empty on
+the day the model is used. No metric shows it: they all get better.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | training table | required |
+| `label` | column that the model predicts | the dataset's `label` |
+| `columns` | features to look at | all but the label and the dataset's `keys` |
+| `ignore` | columns that are not features | none |
+| `most` | greatest U of one feature | `0.8` |
+| `identifiers` | `refuse`, or `allow`: columns that differ in every row | `refuse` |
+
+A label with more than 20 different numbers is taken in ten cells of equal share.
+
+## When it cannot tell
+Fewer than 100 rows, a label of one value, fewer than 20 rows of the second most frequent label, a missing
+column, or a feature with more than 10,000 pairs of value and label are `unmeasured`.
+
+## References
+- S. Kaufman, S. Rosset, C. Perlich, "Leakage in data mining: formulation, detection, and avoidance",
+  ACM TKDD 6(4), 2012.
+- H. Theil, "On the estimation of relationships involving qualitative variables", American Journal of
+  Sociology 76(1), 1970.
+
+"""#,
+    "features.overlap": #"""
+## What it measures
+Whether a test split holds what the model was trained on.
+
+Up to five cases, each declared by its option: `keys` that stand in both splits, whole `rows` that do,
+rows that do after their numbers were rounded (`near`), `groups` with rows in both, and `time`: rows that are
+not after everything that was trained on. Counts are exact; nothing is sampled.
+
+## Why it matters
+A row that was trained on is answered from memory. A random split of visits puts each patient on both
+sides, and a join that doubled rows does the same: the measured quality is not the one in use.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | the split that the model is tested on | required |
+| `with` | dataset it was trained on, with the same column names | required |
+| `keys` | columns that identify what may stand in one split only | the dataset's `keys` |
+| `rows` | `all`, or `{ ignore: [columns] }`: whole rows, compared value by value | not compared |
+| `near` | `{ columns: [...], digits: 3 }`: rows that agree when numbers are rounded to so many significant digits | not compared |
+| `groups` | columns of a group, such as a household or a patient | not compared |
+| `time` | `{ column: ts, gap: 24h }`: every row is later than all that was trained on, by the gap | not compared |
+| `allow` | rows that may be found, for each: a count, or a share of the rows | 0 |
+
+Nulls agree with nulls, but a key of nulls alone is none.
+
+## When it cannot tell
+A split without rows, a missing column, and keys or times that are all null are `unmeasured`. Without any of the five
+options, and without `keys` on the dataset, the manifest is refused.
+
+## References
+- S. Kapoor, A. Narayanan, "Leakage and the reproducibility crisis in machine-learning-based science",
+  Patterns 4(9), 2023.
+
+"""#,
+    "features.point-in-time": #"""
+## What it measures
+Whether each row of a training table knows only what was known at its time.
+
+For each column with the time of a feature, rows in which it is after the event are counted. With the log that
+the features were joined from, the join itself is done again: for each event, the log's last row of
+the entity that is not after it. Recorded times that are earlier, later, missing or made up are told apart, and
+values can be compared. Rows of the log that repeat an entity and a time are found first: with them no
+join has one answer.
+
+## Why it matters
+A join by key alone, or by date where the label fell at noon, gives the model tomorrow's balance. It is
+brilliant in every test, and useless in production, where tomorrow has not happened.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | table of events, with their features | required |
+| `entity` | columns that say whose event it is | the dataset's `keys` |
+| `time` | time of the event | required |
+| `recorded` | columns with the time of the features that were joined | none |
+| `log` | `{ dataset, entity, time, recorded, values, delay }`: the features as they became known | none |
+| … `entity`, `time` | columns of the log; `entity` as above by default | |
+| … `recorded` | which column of `recorded` came from this log | the only one |
+| … `values` | columns that must equal the log's, or `{ name, of, absolute, relative }` | none |
+| … `delay` | a row of the log counts only so long after its time | 0s |
+| `allow` | events that may be wrong, for each case: a count, or a share | 0 |
+
+Times without a zone are UTC. The comparison is by time, so events with equal times cannot be confused.
+
+## When it cannot tell
+A table without rows, a missing column, a column of times that is all null, and a log in which no event is found
+are `unmeasured`; values are, where the log repeats an entity and a time.
+
+## References
+- "Point-in-time joins", Feast documentation, <https://docs.feast.dev>.
+- S. Kaufman et al., "Leakage in data mining", ACM TKDD 6(4), 2012.
 
 """#,
     "latency.budget": #"""

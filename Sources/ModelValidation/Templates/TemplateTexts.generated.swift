@@ -126,6 +126,7 @@ repository whose merge gate is [model-validation](https://github.com/model-valid
 | `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
 | `predict.py` | answers a file of requests, as serving would |
 | `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
+| `tests/feature-profile.json` | how the columns of the feature table were distributed at the last review |
 | `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
 | `models/SHA256SUMS` | digests of the model files |
 | `validate-model.yaml` | what this repository promises |
@@ -153,7 +154,7 @@ The feature table and the model are committed: the gate judges what is tracked. 
 swift package validate-model
 ```
 
-asks of the commit: does the feature table keep its contract, can the model be trained again, are the model files safe,
+asks of the commit: does the feature table keep its contract and its distributions, can the model be trained again, are the model files safe,
 whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what callers count on, is serving fast enough.
 After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
 
@@ -990,6 +991,17 @@ checks:
       alcalinity_per_ash: { type: double, nulls: 0, range: [3, 20] }
       cultivar: { type: string, in: [class_0, class_1, class_2], nulls: 0 }
     rows: { at-least: 150, unique: [sample_id] }
+
+  # Every column is still distributed as in the profile of the last review; after a change that is meant:
+  # swift package validate-model run --accept feature-drift
+  # From 178 rows, less than a divergence of 0.05 cannot be told from chance; with 400, take out `limits`.
+  - id: feature-drift
+    type: features.drift
+    dataset: features
+    profile: tests/feature-profile.json
+    columns: all
+    exclude: [sample_id]
+    limits: { jensen-shannon: 0.05 }
 
   # Anyone can make this model again from this commit.
   - id: retrain

@@ -49,6 +49,8 @@ struct DriftAnswers: Sendable {
     _ question: Question, _ value: (Answer) -> Value?
   ) throws(Obstacle) -> Value {
     switch known[question] {
+    case .unavailable(let obstacle)? where obstacle.rule == Obstacle.datasetIsNewRule:
+      throw .noReference(obstacle)
     case .unavailable(let obstacle)?: throw obstacle
     case let answer?: if let value = value(answer) { return value }
     case nil: break

@@ -39,14 +39,12 @@ extension DriftProfile.Column {
     let edges = try inquiry.edges()
     let column = inquiry.column
     let cells = try inquiry.referenceCells(.cells(column: column.name, edges: edges.edges))
-    let moments = try inquiry.referenceMoments?.get()
     self.init(
       name: column.name, type: column.type,
       missing: try Checked.sum([cells.null, cells.nan], column.name),
       ordered: DriftProfile.Ordered(
         cells: edges, counts: cells.between, negativeInfinity: cells.negativeInfinity,
-        positiveInfinity: cells.positiveInfinity, mean: moments?.mean.map(Self.rounded),
-        deviation: moments?.deviation.map(Self.rounded)))
+        positiveInfinity: cells.positiveInfinity))
   }
 
   private init(_ inquiry: CategoryInquiry) throws(Obstacle) {
@@ -58,12 +56,5 @@ extension DriftProfile.Column {
     self.init(
       name: inquiry.column.name, type: inquiry.column.type, missing: known.null,
       categories: known.entries)
-  }
-
-  /// The last digits of a sum depend on the order in which it was taken.
-  private static func rounded(_ value: Double) -> Double {
-    guard value.isFinite, value != 0 else { return value }
-    let bits: UInt64 = 1 << 18
-    return Double(bitPattern: (value.bitPattern &+ bits / 2) & ~(bits - 1))
   }
 }

@@ -34,11 +34,9 @@ struct DriftProfile: Codable, Hashable, Sendable {
     var counts: [Int64]
     var negativeInfinity: Int64
     var positiveInfinity: Int64
-    var mean: Double?
-    var deviation: Double?
 
     private enum CodingKeys: String, CodingKey {
-      case cells, counts, mean, deviation
+      case cells, counts
       case negativeInfinity = "negative-infinity"
       case positiveInfinity = "positive-infinity"
     }
@@ -89,12 +87,6 @@ extension DriftProfile {
 
 extension DriftProfile.Column {
   var edges: CellEdges? { ordered?.cells }
-
-  var moments: Moments? {
-    guard let ordered else { return nil }
-    return Moments(
-      count: ordered.counts.reduce(0, &+), mean: ordered.mean, deviation: ordered.deviation)
-  }
 
   func numericCells() throws(Obstacle) -> NumericCells {
     guard let ordered else { throw .profileLacks(name) }

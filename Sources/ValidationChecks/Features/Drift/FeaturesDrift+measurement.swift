@@ -29,8 +29,7 @@ struct ColumnFacts: Codable, Hashable, Sendable {
   var cells: [DriftCell]
   /// Of finite values; asked for only where a statistic needs it.
   var difference: Fact<ColumnDifference>?
-  /// Of ordered columns.
-  var moments: Fact<Moments>?
+  /// As little asked for.
   var referenceMoments: Fact<Moments>?
   /// Rows with values that the reference does not have.
   var newRows: Int64 = 0

@@ -40,14 +40,6 @@ extension ColumnAssessment {
     }
     return most.map { "moved most: '\($0.cell.label)' from \($0.before) to \($0.now)" }
   }
-
-  /// `mean 3.2, was 2.9`; `nil` for categories.
-  var meansText: String? {
-    guard let now = facts?.moments?.value?.mean, let before = facts?.referenceMoments?.value?.mean
-    else { return nil }
-    let text = { DecimalText.significant($0, digits: 4) }
-    return "mean \(text(now)), was \(text(before))"
-  }
 }
 
 extension DriftScore {
@@ -61,7 +53,7 @@ extension Finding {
   static func drift(
     _ score: DriftScore, of column: ColumnAssessment, _ reference: String
   ) -> Finding {
-    let details = [column.movedMost, column.meansText, column.missingText].compactMap { $0 }
+    let details = [column.movedMost, column.missingText].compactMap { $0 }
     return Finding(
       rule: "drift.\(score.statistic.rawValue)",
       message: "column '\(column.displayName)' drifted from \(reference): \(score.text), below "

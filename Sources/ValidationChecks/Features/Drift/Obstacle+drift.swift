@@ -11,6 +11,14 @@ extension Obstacle {
       remedy: "find out why the table is empty")
   }
 
+  /// To other checks a dataset that is new in a change is no matter; here it is the half of it.
+  static func noReference(_ reason: Obstacle) -> Obstacle {
+    Obstacle(
+      rule: "drift.no-reference", message: "\(reason.message): there is nothing to compare with",
+      remedy: "add the dataset first and this check in a later change, or compare with another "
+        + "dataset or a profile")
+  }
+
   static func noColumnsLeft(_ dataset: String) -> Obstacle {
     Obstacle(
       rule: "drift.no-columns", message: "no column of dataset '\(dataset)' is left to look at",

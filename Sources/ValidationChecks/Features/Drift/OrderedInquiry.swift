@@ -7,8 +7,8 @@ import ValidationCore
 struct OrderedInquiry: Sendable {
   /// At most so many different values get a cell each.
   static let mostValues = 20
-  /// The reference's; ten of them are edges, and all of them tell whether there are few values.
-  static let percentiles = (1...100).map { Double($0) / 100 }
+  /// The reference's: nine of them are edges. That all differ is what a column with few values cannot do.
+  static let probabilities = [0.01] + (1...19).map { Double($0) / 20 } + [0.99]
 
   let column: TableColumn
   let dataset: String
@@ -17,12 +17,9 @@ struct OrderedInquiry: Sendable {
   let answers: DriftAnswers
 
   var questions: [Question] {
-    let asked = statistics.contains(where: \.comparesValues) ? [difference].compactMap { $0 } : []
-    let first = asked + [.on(dataset: dataset, .moments(column: column.name))]
-    guard case .dataset(let name) = reference else { return first + cellQuestions }
+    guard case .dataset(let name) = reference else { return cellQuestions }
     let values = hasFewValues == true ? [valueCounts(name)] : []
-    return first + [quantiles(name), .on(dataset: name, .moments(column: column.name))] + values
-      + cellQuestions
+    return [quantiles(name)] + [difference, moments].compactMap { $0 } + values + cellQuestions
   }
 
   private var cellQuestions: [Question] {
@@ -34,7 +31,7 @@ struct OrderedInquiry: Sendable {
 
   private func quantiles(_ name: String) -> Question {
     .on(
-      dataset: name, .quantiles(column: column.name, probabilities: Self.percentiles))
+      dataset: name, .quantiles(column: column.name, probabilities: Self.probabilities))
   }
 
   /// A few more than those that get a cell: NaN and the infinities are values to it too.
@@ -42,8 +39,16 @@ struct OrderedInquiry: Sendable {
     .on(dataset: name, .valueCounts(column: column.name, most: Self.mostValues + 4))
   }
 
+  /// Of the reference. Only one statistic needs its deviation, and it takes three scans.
+  private var moments: Question? {
+    guard case .dataset(let name) = reference, statistics.contains(.wasserstein) else { return nil }
+    return .on(dataset: name, .moments(column: column.name))
+  }
+
   private var difference: Question? {
-    guard case .dataset(let name) = reference else { return nil }
+    guard case .dataset(let name) = reference, statistics.contains(where: \.comparesValues) else {
+      return nil
+    }
     let other = ColumnPlace(dataset: name, column: column.name)
     return .on(dataset: dataset, .difference(column: column.name, from: other))
   }
@@ -63,10 +68,10 @@ struct OrderedInquiry: Sendable {
       return edges
     case .dataset(let name):
       let found = try answers.numbers(quantiles(name))
-      guard found.count == Self.percentiles.count, found.allSatisfy(\.isFinite) else {
+      guard found.count == Self.probabilities.count, found.allSatisfy(\.isFinite) else {
         throw .noSpreadToDrift(column.name)
       }
-      let deciles = CellEdges(deciles: (1...9).map { found[$0 * 10 - 1] })
+      let deciles = CellEdges(deciles: (1...9).map { found[$0 * 2] })
       guard hasFewValues == true else { return deciles }
       return try values(name).map { CellEdges(values: $0) } ?? deciles
     }
@@ -101,9 +106,7 @@ struct OrderedInquiry: Sendable {
       of: before, try answers.cells(.on(dataset: dataset, question)), edges, column.name)
     var facts = ColumnFacts(type: column.type, statistics: statistics, cells: cells)
     facts.difference = answers.fact(difference, DriftAnswers.difference)
-    facts.moments = answers.fact(
-      .on(dataset: dataset, .moments(column: column.name)), DriftAnswers.moments)
-    facts.referenceMoments = referenceMoments
+    facts.referenceMoments = answers.fact(moments, DriftAnswers.moments)
     facts.newRows = cells.first { $0.kind == .unseen }?.current ?? 0
     return facts
   }
@@ -112,14 +115,6 @@ struct OrderedInquiry: Sendable {
     switch reference {
     case .profile(let profile): return try profile.numericCells()
     case .dataset(let name): return try answers.cells(.on(dataset: name, question))
-    }
-  }
-
-  var referenceMoments: Fact<Moments>? {
-    switch reference {
-    case .profile(let profile): profile.moments.map { .known($0) }
-    case .dataset(let name):
-      answers.fact(.on(dataset: name, .moments(column: column.name)), DriftAnswers.moments)
     }
   }
 }
