@@ -1,7 +1,9 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-/// libFuzzer's entry point; compiled together with the sources of ValidationArtifacts.
+@testable import ValidationArtifacts
+
+/// libFuzzer's entry point.
 ///
 /// The first byte chooses the decoder; the checksums of the containers would keep most inputs out.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,13 +1,15 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+@testable import ValidationArtifacts
+
 /// Names under which texts are expected; the first byte of an input chooses.
 private let names = [
   "config.json", "model.ubj", "model.txt", "model.pmml", "chat.jinja", "model.cbm", "model.bin",
   "notes.txt",
 ]
 
-/// libFuzzer's entry point; compiled together with the sources of ValidationArtifacts.
+/// libFuzzer's entry point.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzDocuments(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))

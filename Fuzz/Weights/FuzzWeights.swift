@@ -1,7 +1,9 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-/// libFuzzer's entry point; compiled together with the sources of ValidationArtifacts.
+@testable import ValidationArtifacts
+
+/// libFuzzer's entry point.
 ///
 /// The first bytes choose the layout and where the numbers are cut in two.
 @_cdecl("LLVMFuzzerTestOneInput")

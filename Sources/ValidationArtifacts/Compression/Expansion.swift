@@ -48,7 +48,7 @@ struct Expansion {
   ) throws(ReadStop) -> Self {
     try making(source, scan, keeps: true) { (input, output) throws(ExpansionFailure) in
       repeat {
-        try scan.spendStep()
+        try scan.spendOnStart(of: stream)
         switch stream {
         case .gzip: try Inflate.expand(&input, .gzip, into: output)
         case .zlib: try Inflate.expand(&input, .zlib, into: output)
@@ -94,8 +94,10 @@ struct Expansion {
 }
 
 extension ArtifactScan {
-  fileprivate func spendStep() throws(ExpansionFailure) {
-    do throws(ReadStop) { try spend() } catch { throw .stop(error) }
+  /// Each stream costs the tables of its decoder, however short it is.
+  fileprivate func spendOnStart(of stream: CompressedStream) throws(ExpansionFailure) {
+    let steps: UInt64 = stream == .xz || stream == .lzma ? 5_000 : 500
+    do throws(ReadStop) { try spend(steps: steps) } catch { throw .stop(error) }
   }
 }
 

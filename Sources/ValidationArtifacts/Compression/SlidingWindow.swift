@@ -49,7 +49,19 @@ final class SlidingWindow {
   }
 
   func copy(from distance: Int, count: Int) throws(ExpansionFailure) {
-    for _ in 0..<max(count, 0) { try put(back(distance)) }
+    var rest = max(count, 0)
+    while rest > 0, distance >= 0, distance < filled {
+      let before = position - 1 - distance
+      let start = before < 0 ? before + bytes.count : before
+      let part = min(
+        rest, bytes.count - position, bytes.count - start, Self.flushSize - (position - flushed))
+      // One after the other: what is copied may be what this copy makes.
+      for place in 0..<part { bytes[position + place] = bytes[start + place] }
+      (position, filled) = (position + part, min(filled + part, bytes.count))
+      (written, rest) = (written + UInt64(part), rest - part)
+      if position == bytes.count || position - flushed >= Self.flushSize { try flush() }
+    }
+    for _ in 0..<rest { try put(0) }
   }
 
   /// Distances beyond the largest window cannot be served, though the stream may be sound.

@@ -3,23 +3,23 @@
 
 /// Universal Binary JSON, draft 12, as XGBoost writes it: lengths are bounded by what is there.
 struct UBJCursor: DocumentCursor {
-  private let bytes: [UInt8]
-  private(set) var offset = 0
-  private var depth = 0
+  let bytes: [UInt8]
+  var offset = 0
+  var depth = 0
   /// Of the element to come in an array of one type, which has no marker of its own.
-  private var pending: UInt8?
+  var pending: UInt8?
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   var atEnd: Bool { offset == bytes.count }
 
-  private func error(_ message: String) -> JSONCursor.SyntaxError {
+  func error(_ message: String) -> JSONCursor.SyntaxError {
     JSONCursor.SyntaxError(message: message, offset: offset)
   }
 
   // MARK: bytes
 
-  private mutating func byte() throws(JSONCursor.SyntaxError) -> UInt8 {
+  mutating func byte() throws(JSONCursor.SyntaxError) -> UInt8 {
     guard offset < bytes.count else { throw error("the data end where a value is expected") }
     offset += 1
     return bytes[offset - 1]
@@ -31,7 +31,7 @@ struct UBJCursor: DocumentCursor {
     return bytes[offset..<offset + count].reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  private mutating func marker() throws(JSONCursor.SyntaxError) -> UInt8 {
+  mutating func marker() throws(JSONCursor.SyntaxError) -> UInt8 {
     if let marker = pending {
       pending = nil
       return marker
@@ -41,7 +41,7 @@ struct UBJCursor: DocumentCursor {
     return marker
   }
 
-  private static func width(of marker: UInt8) -> Int? {
+  static func width(of marker: UInt8) -> Int? {
     switch marker {
     case UInt8(ascii: "i"), UInt8(ascii: "U"), UInt8(ascii: "C"): 1
     case UInt8(ascii: "I"): 2
@@ -52,7 +52,7 @@ struct UBJCursor: DocumentCursor {
   }
 
   /// A length: a number with its marker, never negative and never beyond the end.
-  private mutating func length() throws(JSONCursor.SyntaxError) -> Int {
+  mutating func length() throws(JSONCursor.SyntaxError) -> Int {
     let marker = try byte()
     guard ["i", "U", "I", "l", "L"].contains(Character(Unicode.Scalar(marker))) else {
       throw error("a length is expected")
@@ -64,7 +64,7 @@ struct UBJCursor: DocumentCursor {
     return Int(value)
   }
 
-  private mutating func text(_ count: Int) throws(JSONCursor.SyntaxError) -> String {
+  mutating func text(_ count: Int) throws(JSONCursor.SyntaxError) -> String {
     guard count <= bytes.count - offset else { throw error("the data end inside a text") }
     defer { offset += count }
     guard let text = String(validating: bytes[offset..<offset + count], as: UTF8.self) else {
@@ -126,79 +126,6 @@ struct UBJCursor: DocumentCursor {
     case .array: try array { (json) throws(JSONCursor.SyntaxError) in try json.skipValue() }
     case .string: _ = try string()
     case .number, .literal: _ = try number()
-    }
-  }
-
-  // MARK: containers
-
-  /// What stands between an opening bracket and the first element.
-  private mutating func header() throws(JSONCursor.SyntaxError) -> (type: UInt8?, count: Int?) {
-    var type: UInt8?
-    if offset < bytes.count, bytes[offset] == UInt8(ascii: "$") {
-      offset += 1
-      let marker = try byte()
-      // Elements without bytes could be claimed without end.
-      guard
-        Self.width(of: marker) != nil || [UInt8(ascii: "S"), UInt8(ascii: "H")].contains(marker)
-      else { throw error("elements of one type can only be numbers or texts") }
-      type = marker
-    }
-    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "#") else {
-      guard type == nil else { throw error("a type without a count is no container") }
-      return (nil, nil)
-    }
-    offset += 1
-    let count = try length()
-    let width = type.flatMap(Self.width) ?? 1
-    guard count <= (bytes.count - offset) / width else {
-      throw error("\(count) elements go beyond the end")
-    }
-    return (type, count)
-  }
-
-  private mutating func container(
-    from opening: UInt8, to closing: UInt8,
-    _ body: (inout Self, UInt8?) throws(JSONCursor.SyntaxError) -> Void
-  ) throws(JSONCursor.SyntaxError) {
-    guard try marker() == opening else { throw error("another container is expected") }
-    guard depth < JSONCursor.deepest else {
-      throw error("nested deeper than \(JSONCursor.deepest)")
-    }
-    depth += 1
-    defer { depth -= 1 }
-    let (type, count) = try header()
-    if let count {
-      for _ in 0..<count { try body(&self, type) }
-      return
-    }
-    while true {
-      guard offset < bytes.count else { throw error("the data end inside a container") }
-      if bytes[offset] == closing {
-        offset += 1
-        return
-      }
-      try body(&self, nil)
-    }
-  }
-
-  mutating func object(
-    _ body: (inout Self, String) throws(JSONCursor.SyntaxError) -> Void
-  ) throws(JSONCursor.SyntaxError) {
-    try container(from: UInt8(ascii: "{"), to: UInt8(ascii: "}")) {
-      (json, type) throws(JSONCursor.SyntaxError) in
-      let key = try json.text(try json.length())
-      json.pending = type
-      try body(&json, key)
-    }
-  }
-
-  mutating func array(
-    _ body: (inout Self) throws(JSONCursor.SyntaxError) -> Void
-  ) throws(JSONCursor.SyntaxError) {
-    try container(from: UInt8(ascii: "["), to: UInt8(ascii: "]")) {
-      (json, type) throws(JSONCursor.SyntaxError) in
-      json.pending = type
-      try body(&json)
     }
   }
 }

@@ -65,7 +65,8 @@ struct HDF5Dataset {
     guard !isBeyond, start <= file.source.size, size <= file.source.size - start else {
       file.scan.fault(
         "hdf5.data-beyond-end",
-        "the data of \(name.excerpt) lie beyond the end of the file", offset: start, subject: name)
+        "the data of \(name.excerpt) begin at byte \(start) and lie beyond the end of the file",
+        offset: start <= file.source.size ? start : nil, subject: name)
       return nil
     }
     return HDF5DataRange(name: name, start: start, count: needed)

@@ -9,14 +9,14 @@ struct JoblibArray {
   let isAligned: Bool
 
   /// Nil where it cannot be told as surely as joblib will tell it.
-  init?(_ state: PickleValue, in machine: PickleMachine) throws(ReadStop) {
+  init?(_ state: PickleValue, in machine: inout PickleMachine) throws(ReadStop) {
     guard let entries = machine.record.entries(of: state) else { return nil }
     var values: [String: PickleValue] = [:]
     for (key, value) in entries {
       guard let name = try machine.text(key) else { return nil }
       values[name] = value
     }
-    guard let type = values["dtype"], let dtype = try NumPyTypeInPickle(type, in: machine),
+    guard let type = values["dtype"], let dtype = try NumPyTypeInPickle(type, in: &machine),
       let shape = values["shape"], let dimensions = machine.record.elements(of: shape)
     else { return nil }
     switch values["numpy_array_alignment_bytes"]?.kind {
@@ -50,13 +50,13 @@ struct NumPyTypeInPickle {
   /// Types whose size the state sets (`arraydescr_setstate` in numpy's descriptor.c).
   private static let sizedByState = "SUVa"
 
-  init?(_ type: PickleValue, in machine: PickleMachine) throws(ReadStop) {
+  init?(_ type: PickleValue, in machine: inout PickleMachine) throws(ReadStop) {
     let record = machine.record
     guard let callee = record.callee(of: type), callee.module == "numpy", callee.name == "dtype",
       let index = type.callIndex, record.calls.indices.contains(index),
       let first = record.elements(of: record.calls[index].arguments)?.first
     else { return nil }
-    guard let code = try Self.code(first, in: machine), let size = Self.itemSize(of: code) else {
+    guard let code = try Self.code(first, in: &machine), let size = Self.itemSize(of: code) else {
       return nil
     }
     itemSize = size
@@ -68,7 +68,7 @@ struct NumPyTypeInPickle {
 
   /// Without the byte order.
   private static func code(
-    _ value: PickleValue, in machine: PickleMachine
+    _ value: PickleValue, in machine: inout PickleMachine
   ) throws(ReadStop) -> Substring? {
     if value.kind == .global, let name = machine.record.name(of: value) {
       return ["numpy:record", "numpy.rec:record", "numpy:void"].contains(name) ? "V0" : nil

@@ -10,7 +10,7 @@ extension PickleMachine {
       attack(
         "pickle-frame", "array bytes begin inside a frame: readers disagree on where they stand")
     }
-    guard let array = try JoblibArray(state, in: self) else {
+    guard let array = try JoblibArray(state, in: &self) else {
       return record.note(
         .unjudged(
           "structure.joblib.array",
@@ -48,7 +48,8 @@ extension PickleMachine {
   /// `pickle.load` knows no arrays: it takes their bytes for operators, with the stack and memo that stand.
   /// Numbers break at once, or import nothing.
   private mutating func readAsOperators(isObject: Bool) throws(ReadStop) {
-    try scan.spend(steps: UInt64(stack.count + memo.count) / 16)
+    // What a trial that goes far copies when it changes it, beside a window.
+    try scan.spend(steps: 200 + UInt64(stack.count) / 8 + memo.stepsToChange)
     var plain = self
     plain.record = PickleRecord()
     plain.knowsArrays = false

@@ -20,11 +20,15 @@ struct ONNXNode {
 }
 
 extension ONNXModelReader {
+  /// Beside its fields: names are kept and looked up, and inputs counted.
+  private static let stepsOfANode: UInt64 = 8
+
   func readNodes(
     of span: ProtobufSpan, as schema: ProtobufSchema, _ place: ONNXGraphPlace
   ) throws(ReadStop) {
     var fields = reader.walk(span, as: schema)
     while let field = try fields.next() {
+      try scan.spend(steps: Self.stepsOfANode)
       let node = try readNode(field)
       checkInputs(of: node, place)
       try checkOperator(of: node, place)

@@ -6,7 +6,7 @@ extension PickleMachine {
     switch opcode {
     case .mark: marks.append(stack.count)
     case .pop: discard()
-    case .popMark: _ = popToMark()
+    case .popMark: dropToMark()
     case .dup: push(top() ?? .opaque)
     case .proto: begin(protocol: UInt8(truncatingIfNeeded: operandNumber))
     case .frame: beginFrame(operandNumber)
@@ -84,7 +84,7 @@ extension PickleMachine {
       let (third, second) = (pop(), pop())
       push(record.tuple([pop(), second, third]))
     default:
-      _ = popToMark()
+      dropToMark()
       push(.opaque)
     }
   }

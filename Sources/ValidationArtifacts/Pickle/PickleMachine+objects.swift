@@ -51,6 +51,7 @@ extension PickleMachine {
         "an import whose module or name is no literal text: it cannot be told what is imported")
       return .unresolved
     }
+    pay(Self.stepsOfAnImport)
     guard let index = record.reference(module, name, at: opcodeOffset) else {
       throw .budget(.memory)
     }
@@ -70,6 +71,7 @@ extension PickleMachine {
   private mutating func call(
     _ callee: PickleValue, _ arguments: PickleValue
   ) throws(ReadStop) {
+    pay(Self.stepsOfACall)
     let callee = record.moduleClass(of: callee) ?? callee
     guard callee.kind == .global else {
       if callee.kind != .unresolved {

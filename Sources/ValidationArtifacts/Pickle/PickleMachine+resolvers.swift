@@ -41,6 +41,7 @@ extension PickleMachine {
   private mutating func importing(
     _ module: String, _ name: String
   ) throws(ReadStop) -> PickleValue {
+    pay(Self.stepsOfAnImport)
     guard name.utf8.count <= 2 * Int(PickleText.longest),
       let index = record.reference(module, name, at: opcodeOffset)
     else { throw .budget(.memory) }

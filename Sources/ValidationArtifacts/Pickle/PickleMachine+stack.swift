@@ -22,7 +22,12 @@ extension PickleMachine {
 
   /// POP on nothing but a MARK takes the MARK.
   mutating func discard() {
-    if stack.count > (marks.last ?? 0) { stack.removeLast() } else { _ = popToMark() }
+    if stack.count > (marks.last ?? 0) { stack.removeLast() } else { dropToMark() }
+  }
+
+  mutating func dropToMark() {
+    if marks.isEmpty { fault("mark", "an operator wants a MARK, and there is none") }
+    stack.removeSubrange((marks.popLast() ?? 0)...)
   }
 
   /// What stands above the last MARK, which goes too.
@@ -52,11 +57,22 @@ extension PickleMachine {
   // MARK: literals
 
   /// Nil for what is no literal, or is too long to name anything.
-  func text(_ value: PickleValue) throws(ReadStop) -> String? {
+  mutating func text(_ value: PickleValue) throws(ReadStop) -> String? {
     guard value.kind == .text, value.count <= PickleText.longest else { return nil }
     try scan.spend(steps: UInt64(value.count) / Self.bytesAStep)
-    return PickleText.decode(try bytes(value.place..<value.place + UInt64(value.count)), value.form)
+    if let text = farTexts[value.place] { return text }
+    let isFar = !cursor.holds(value.place, count: Int(value.count))
+    if isFar { pay(Self.stepsOfAFarText) }
+    let bytes = try bytes(value.place..<value.place + UInt64(value.count))
+    let text = PickleText.decode(bytes, value.form)
+    if isFar, bytes.count <= Self.longestFarText, farTexts.count < Self.mostFarTexts {
+      farTexts[value.place] = text
+    }
+    return text
   }
+
+  private static let longestFarText = 256
+  private static let mostFarTexts = 1_024
 
   /// Of an operand, which lies inside the source.
   func bytes(_ range: Range<UInt64>) throws(ReadStop) -> [UInt8] {

@@ -24,6 +24,8 @@ struct PickleMachine {
   var marks: ContiguousArray<Int> = []
   var memo = PickleMemo()
   var proto: UInt8 = 0
+  /// By where they stand: names that are used again and again, far from where they are spelt.
+  var farTexts: [UInt64: String] = [:]
   /// Where the current frame ends; the offset itself where there is none.
   var frameEnd: UInt64 = 0
   /// Of the operator that is followed.
@@ -40,6 +42,12 @@ struct PickleMachine {
   var operandDecimal: Int64?
 
   private static let stepsAtOnce: UInt64 = 1_024
+  /// Of an operator that imports: texts are decoded and looked up.
+  static let stepsOfAnImport: UInt64 = 8
+  /// Of one that calls what it was given.
+  static let stepsOfACall: UInt64 = 3
+  /// Of a text that is read again from where it stands, far back.
+  static let stepsOfAFarText: UInt64 = 10
   /// Of a literal that is looked through byte by byte.
   static let bytesAStep: UInt64 = 16
 
@@ -78,6 +86,9 @@ struct PickleMachine {
       try execute(opcode, operand)
     }
   }
+
+  /// For an operator that costs more than its step.
+  mutating func pay(_ more: UInt64) { steps -= min(steps, more) }
 
   /// Bytes of the operand, without the line feed or the length; consumed and mostly not read.
   @inline(__always)
@@ -143,10 +154,13 @@ struct PickleMachine {
         offset: opcodeOffset))
   }
 
-  mutating func attack(_ rule: String, _ message: String, remedy: String? = nil) {
+  mutating func attack(
+    _ rule: String, _ message: @autoclosure () -> String, remedy: String? = nil
+  ) {
+    guard record.findings.count < PickleRecord.mostFindings else { return }
     record.note(
       FindingDraft(
-        "safety.\(rule)", .high, message, offset: opcodeOffset,
+        "safety.\(rule)", .high, message(), offset: opcodeOffset,
         remedy: remedy ?? "do not load it; ask its author for safetensors or ONNX"))
   }
 

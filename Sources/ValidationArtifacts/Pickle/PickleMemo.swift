@@ -14,6 +14,11 @@ struct PickleMemo {
 
   var count: Int { Int(truncatingIfNeeded: dense) + sparse.count }
 
+  /// Of a copy, which takes what it changes for itself: one chunk, and the places of the others.
+  var stepsToChange: UInt64 {
+    UInt64((chunks.isEmpty ? 0 : 64) + chunks.count / 16 + sparse.count / 2)
+  }
+
   @inline(__always)
   subscript(key: UInt64) -> PickleValue? {
     key < dense

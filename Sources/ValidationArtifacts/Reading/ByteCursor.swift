@@ -126,6 +126,9 @@ struct ByteCursor {
     return Array(window[first..<first + count])
   }
 
+  /// Whether they are in the window.
+  func holds(_ start: UInt64, count: Int) -> Bool { windowIndex(of: start, count) != nil }
+
   private func windowIndex(of start: UInt64, _ count: Int) -> Int? {
     guard start >= windowStart, start - windowStart <= UInt64(filled),
       count <= filled - Int(start - windowStart)

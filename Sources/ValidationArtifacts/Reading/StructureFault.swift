@@ -27,15 +27,18 @@ struct FaultLog {
   private(set) var faults: [StructureFault] = []
   private(set) var count = 0
 
-  mutating func record(_ fault: StructureFault) {
+  /// A hostile file can have millions: what is not kept is not worded.
+  mutating func record(_ fault: @autoclosure () -> StructureFault) {
     count += 1
-    if faults.count < Self.limit { faults.append(fault) }
+    if faults.count < Self.limit { faults.append(fault()) }
   }
 }
 
 extension String {
   /// Text out of a file, short enough to be printed.
   var excerpt: String {
+    // No more bytes than that are no more scalars.
+    if utf8.count <= 200 { return self }
     // By scalars: one "character" of a hostile file can be megabytes of combining marks.
     let head = unicodeScalars.prefix(201)
     guard head.count > 200 else { return self }

@@ -33,7 +33,10 @@ enum SafetensorsFormat: FormatReader {
     }
   }
 
-  /// Tensors kept and searched take some times the header's bytes.
+  /// In memory, for each value of the header: a tensor has four.
+  private static let bytesOfAValue: UInt64 = 40
+
+  /// The header is kept, and what is made of its values; before each of them stands a colon.
   private static func checkCost(
     _ source: any ByteSource, _ scan: ArtifactScan
   ) throws(ReadStop) {
@@ -41,7 +44,20 @@ enum SafetensorsFormat: FormatReader {
     var cursor = ByteCursor(source, to: 8)
     let length = try cursor.littleEndian(UInt64.self)
     guard length <= SafetensorsReader.largestHeader, length <= source.size - 8 else { return }
-    try scan.checkMemory(length * 10)
     try scan.spend(steps: length / 8)
+    try scan.checkMemory(length)
+    try scan.checkMemory(length + colons(source, to: 8 + length) * bytesOfAValue)
+  }
+
+  private static func colons(
+    _ source: any ByteSource, to end: UInt64
+  ) throws(ReadStop) -> UInt64 {
+    var cursor = ByteCursor(source, from: 8, to: end)
+    var count: UInt64 = 0
+    while !cursor.atEnd {
+      let part = try cursor.bytes(min(cursor.remaining, UInt64(ByteCursor.windowSize)))
+      for byte in part where byte == 0x3a { count &+= 1 }
+    }
+    return count
   }
 }

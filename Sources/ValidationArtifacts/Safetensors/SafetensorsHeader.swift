@@ -58,9 +58,9 @@ struct SafetensorsHeader {
     _ name: String, at place: UInt64, _ json: inout JSONCursor
   ) throws(JSONCursor.SyntaxError) {
     if name.isEmpty { log.record(.emptyName(at: place)) }
-    var fields = SafetensorsTensorFields(name: name)
+    var fields = SafetensorsTensorFields(name: name, log: log)
+    defer { log = fields.log }
     try fields.read(&json)
-    for fault in fields.faults { log.record(fault) }
     guard let dtype = fields.dtype, let shape = fields.shape, let (start, end) = fields.offsets
     else {
       isComplete = false

@@ -38,12 +38,13 @@ struct SafetensorsLayout {
   /// left over.
   private static func bytes(of tensor: SafetensorsHeader.Tensor) -> UInt64?? {
     var product: UInt64 = 1
-    for dimension in tensor.shape + [tensor.dtype.bits] {
+    for dimension in tensor.shape {
       let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
       if overflow { return nil }
       product = next
     }
-    return .some(product % 8 == 0 ? product / 8 : nil)
+    let (bits, overflow) = product.multipliedReportingOverflow(by: tensor.dtype.bits)
+    return overflow ? nil : .some(bits % 8 == 0 ? bits / 8 : nil)
   }
 
   private mutating func checkSize(_ tensor: SafetensorsHeader.Tensor) {
@@ -94,11 +95,11 @@ struct SafetensorsLayout {
   }
 
   private mutating func record(
-    _ fault: String, _ message: String, _ tensor: SafetensorsHeader.Tensor
+    _ fault: String, _ message: @autoclosure () -> String, _ tensor: SafetensorsHeader.Tensor
   ) {
     log.record(
       StructureFault(
-        "safetensors.\(fault)", "tensor \"\(tensor.name.excerpt)\": \(message)",
+        "safetensors.\(fault)", "tensor \"\(tensor.name.excerpt)\": \(message())",
         byteOffset: tensor.byteOffset, tensor: tensor.name))
   }
 }

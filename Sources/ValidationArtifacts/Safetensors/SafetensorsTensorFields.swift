@@ -7,14 +7,14 @@ struct SafetensorsTensorFields {
   private(set) var dtype: SafetensorsDType?
   private(set) var shape: [UInt64]?
   private(set) var offsets: (UInt64, UInt64)?
-  private(set) var faults: [StructureFault] = []
-  /// Of the known ones; three at most.
-  private var seen: [String] = []
-  private static let known = ["dtype", "shape", "data_offsets"]
-  /// Kept while one object is read, so that a hostile one cannot fill the memory.
-  private static let mostFaults = FaultLog.limit
+  /// Of the whole header.
+  private(set) var log: FaultLog
+  private var (seesDType, seesShape, seesOffsets) = (false, false, false)
 
-  init(name: String) { self.name = name }
+  init(name: String, log: FaultLog) {
+    self.name = name
+    self.log = log
+  }
 
   mutating func read(_ json: inout JSONCursor) throws(JSONCursor.SyntaxError) {
     guard try json.kind() == .object else {
@@ -24,27 +24,33 @@ struct SafetensorsTensorFields {
     try json.object { (json, field) throws(JSONCursor.SyntaxError) in
       try read(field, &json)
     }
-    for field in Self.known where !seen.contains(field) {
-      record("field-missing", "it has no \(field)", at: json)
-    }
+    if !seesDType { record("field-missing", "it has no dtype", at: json) }
+    if !seesShape { record("field-missing", "it has no shape", at: json) }
+    if !seesOffsets { record("field-missing", "it has no data_offsets", at: json) }
   }
 
   private mutating func read(
     _ field: String, _ json: inout JSONCursor
   ) throws(JSONCursor.SyntaxError) {
-    if seen.contains(field) {
-      record("duplicate-field", "it has two fields \(field)", at: json)
-    } else if Self.known.contains(field) {
-      seen.append(field)
-    }
     switch field {
-    case "dtype": try readDType(&json)
-    case "shape": try readShape(&json)
-    case "data_offsets": try readOffsets(&json)
+    case "dtype":
+      seesDType = note(field, seesDType, at: json)
+      try readDType(&json)
+    case "shape":
+      seesShape = note(field, seesShape, at: json)
+      shape = try integers(of: "shape", &json)
+    case "data_offsets":
+      seesOffsets = note(field, seesOffsets, at: json)
+      try readOffsets(&json)
     default:
       record("unknown-field", "it has an unknown field \"\(field.excerpt)\"", at: json)
       try json.skipValue()
     }
+  }
+
+  private mutating func note(_ field: String, _ isSeen: Bool, at json: JSONCursor) -> Bool {
+    if isSeen { record("duplicate-field", "it has two fields \(field)", at: json) }
+    return true
   }
 
   private mutating func readDType(_ json: inout JSONCursor) throws(JSONCursor.SyntaxError) {
@@ -56,10 +62,6 @@ struct SafetensorsTensorFields {
     let text = try json.string()
     dtype = SafetensorsDType(rawValue: text)
     if dtype == nil { record("unknown-dtype", "its dtype is \"\(text.excerpt)\"", at: place) }
-  }
-
-  private mutating func readShape(_ json: inout JSONCursor) throws(JSONCursor.SyntaxError) {
-    shape = try integers(of: "shape", &json)
   }
 
   private mutating func readOffsets(_ json: inout JSONCursor) throws(JSONCursor.SyntaxError) {
@@ -98,11 +100,13 @@ struct SafetensorsTensorFields {
     return isSound ? numbers : nil
   }
 
-  private mutating func record(_ fault: String, _ message: String, at json: JSONCursor) {
-    guard faults.count < Self.mostFaults else { return }
-    faults.append(
+  private mutating func record(
+    _ fault: String, _ message: @autoclosure () -> String, at json: JSONCursor
+  ) {
+    let name = name
+    log.record(
       StructureFault(
-        "safetensors.\(fault)", "tensor \"\(name.excerpt)\": \(message)",
+        "safetensors.\(fault)", "tensor \"\(name.excerpt)\": \(message())",
         byteOffset: SafetensorsHeader.start + UInt64(json.offset), tensor: name))
   }
 }

@@ -6,7 +6,7 @@ package struct ArtifactContents: Hashable, Sendable, Codable {
   package struct Member: Hashable, Sendable, Codable {
     /// Names that lead to it, outermost first; empty for the file itself.
     package let path: [String]
-    package let kind: ArtifactKind
+    package internal(set) var kind: ArtifactKind
     /// In bytes, expanded.
     package let size: UInt64
   }

@@ -44,7 +44,8 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   ) -> Self {
     do throws(ArtifactReadError) {
       let file = try ArtifactFile(at: url)
-      let scan = ArtifactScan(options: options, companions: companions, file: file)
+      let scan = ArtifactScan(
+        options: options.bounded(toFileOf: file.size), companions: companions, file: file)
       return inspect(file, name, scan, consumer)
     } catch {
       let scan = ArtifactScan(options: options, companions: companions)
@@ -58,8 +59,9 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
     bytes: [UInt8], name: String, companions: any Companions = NoCompanions(),
     options: ScanOptions = ScanOptions()
   ) -> Self {
-    inspect(
-      MemorySource(bytes: bytes), name, ArtifactScan(options: options, companions: companions))
+    let options = options.bounded(toFileOf: UInt64(bytes.count))
+    let scan = ArtifactScan(options: options, companions: companions)
+    return inspect(MemorySource(bytes: bytes), name, scan)
   }
 
   private static func inspect(

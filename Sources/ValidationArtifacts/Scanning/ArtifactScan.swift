@@ -10,15 +10,20 @@ final class ArtifactScan {
   var companions: any Companions { members.isEmpty ? outerCompanions : NoCompanions() }
   private let outerCompanions: any Companions
   private(set) var contents = ArtifactContents()
-  private(set) var members: [String] = []
+  /// Names that lead to what is being read, outermost first.
+  var members: [String] = []
+  /// Where the file, and each of these, stand in the contents; nil for what is not listed there.
+  var places: [Int?] = [nil]
   /// Under which the bytes being read stand: of the file, or of the innermost member.
-  private(set) var name = ""
+  var name = ""
   private var log = FindingLog()
   private var spent = ScanBudget.none
   private var ledger: TensorLedger
 
   /// Entries kept of each list in the contents.
   static let mostEntries = 100_000
+  private static let stepsOfATensor: UInt64 = 32
+  private static let stepsOfAFinding: UInt64 = 10
 
   /// - Parameter file: the outermost source, where it is a file.
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
@@ -41,7 +46,12 @@ final class ArtifactScan {
 
   // MARK: findings
 
-  func record(_ draft: FindingDraft) { log.record(draft, members: members) }
+  /// Its wording costs more than the step that led to it, and a hostile file can have millions.
+  func record(_ draft: FindingDraft) {
+    let (sum, overflow) = spent.steps.addingReportingOverflow(Self.stepsOfAFinding)
+    spent.steps = overflow ? .max : sum
+    log.record(draft, members: members)
+  }
 
   func record(_ fault: StructureFault) { record(.fault(fault)) }
 
@@ -57,11 +67,13 @@ final class ArtifactScan {
 
   func setKind(_ kind: ArtifactKind) {
     if members.isEmpty { contents.kind = kind }
-    contents.members.refineLast(at: members, to: kind)
+    if let place = places.last ?? nil { contents.members[place].kind = kind }
   }
 
   func note(member size: UInt64, kind: ArtifactKind) {
+    let place = contents.members.count
     keep(.init(path: members, kind: kind, size: size), \.members)
+    places[places.count - 1] = place < contents.members.count ? place : nil
   }
 
   func note(_ reference: ArtifactContents.Import) { keep(reference, \.imports) }
@@ -88,6 +100,8 @@ final class ArtifactScan {
     tensor name: String, dtype: String, shape: [UInt64], layout: NumberLayout?,
     data: (any ByteSource)?
   ) throws(ReadStop) {
+    try spend(steps: Self.stepsOfATensor)
+    try checkMemory(ledger.keptBytes)
     let tensor = ArtifactContents.Tensor(
       name: name.excerpt, dtype: dtype, shape: shape, members: members, byteCount: data?.size)
     keep(tensor, \.tensors)
@@ -126,15 +140,20 @@ final class ArtifactScan {
 
   // MARK: budget
 
-  func spend(steps: UInt64 = 1) throws(ReadStop) { try spend(steps, \.steps, .steps) }
+  func spend(steps: UInt64 = 1) throws(ReadStop) {
+    try spend(steps, of: options.budget.steps, in: &spent.steps, .steps)
+  }
 
   var stepsSpent: UInt64 { spent.steps }
 
   func spend(expandedBytes: UInt64) throws(ReadStop) {
-    try spend(expandedBytes, \.expandedBytes, .expandedBytes)
+    try spend(
+      expandedBytes, of: options.budget.expandedBytes, in: &spent.expandedBytes, .expandedBytes)
   }
 
-  func spend(members: UInt64) throws(ReadStop) { try spend(members, \.members, .members) }
+  func spend(members: UInt64) throws(ReadStop) {
+    try spend(members, of: options.budget.members, in: &spent.members, .members)
+  }
 
   /// For what a reader is about to keep at one time.
   func checkMemory(_ bytes: UInt64) throws(ReadStop) {
@@ -142,51 +161,11 @@ final class ArtifactScan {
   }
 
   private func spend(
-    _ amount: UInt64, _ account: WritableKeyPath<ScanBudget, UInt64>, _ kind: ScanBudget.Kind
+    _ amount: UInt64, of most: UInt64, in account: inout UInt64, _ kind: ScanBudget.Kind
   ) throws(ReadStop) {
-    let (sum, overflow) = spent[keyPath: account].addingReportingOverflow(amount)
-    guard !overflow, sum <= options.budget[keyPath: account] else { throw .budget(kind) }
-    spent[keyPath: account] = sum
-  }
-
-  // MARK: members
-
-  /// Runs the body as a reading of what stands under a name.
-  func naming(_ name: String, _ body: () throws(ReadStop) -> Void) throws(ReadStop) {
-    let outer = self.name
-    self.name = name
-    defer { self.name = outer }
-    try body()
-  }
-
-  /// Runs the body with a member's name added to the place of all that it records.
-  func inside<Result>(
-    _ member: String, _ body: () throws(ReadStop) -> Result
-  ) throws(ReadStop) -> Result {
-    members.append(member.excerpt)
-    defer { members.removeLast() }
-    return try body()
-  }
-
-  /// What the member of the container being read that was descended into last was taken for.
-  func kind(ofMember name: String) -> ArtifactKind {
-    let path = members + [name.excerpt]
-    return contents.members.last { $0.path == path }?.kind ?? .unknown
-  }
-
-  /// Recognises and reads what a container holds. Faults end here; a spent budget goes on up.
-  func descend(into source: any ByteSource, member: String) throws(ReadStop) {
-    try spend(members: 1)
-    guard members.count < options.budget.depth else {
-      return record(
-        .unjudged(
-          "structure.budget-exceeded",
-          "\(member.excerpt) lies in more than \(options.budget.depth) containers; it was not read",
-          remedy: "unpack the archive"))
-    }
-    try inside(member) { () throws(ReadStop) in
-      try ContentDispatch(source: source, name: member, scan: self).run()
-    }
+    let (sum, overflow) = account.addingReportingOverflow(amount)
+    guard !overflow, sum <= most else { throw .budget(kind) }
+    account = sum
   }
 }
 
@@ -197,13 +176,6 @@ extension ScanBudget {
     budget.members = 0
     budget.steps = 0
     return budget
-  }
-}
-
-extension [ArtifactContents.Member] {
-  fileprivate mutating func refineLast(at path: [String], to kind: ArtifactKind) {
-    guard let place = lastIndex(where: { $0.path == path }) else { return }
-    self[place] = Element(path: path, kind: kind, size: self[place].size)
   }
 }
 

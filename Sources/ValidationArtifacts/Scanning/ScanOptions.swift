@@ -21,4 +21,11 @@ package struct ScanOptions: Sendable {
   package var examinesWeights = true
 
   package init() {}
+
+  /// For a file of that size.
+  func bounded(toFileOf size: UInt64) -> Self {
+    var options = self
+    options.budget.expandedBytes = budget.expansion(ofFileOf: size)
+    return options
+  }
 }

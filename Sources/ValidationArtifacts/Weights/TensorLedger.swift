@@ -17,8 +17,13 @@ struct TensorLedger {
   private var ranges: [NumberRange] = []
   private var places: [NumberRange: Int] = [:]
   /// Bytes of the ranges by the source that they stand in.
-  private var read: [String: UInt64] = [:]
+  private var read: [ObjectIdentifier: UInt64] = [:]
+  /// The same of sources in memory, and of none.
+  private var readInMemory: UInt64 = 0
   private(set) var statistics: [TensorStatistics] = []
+
+  /// In memory, roughly.
+  var keptBytes: UInt64 { UInt64(waiting.count) * 256 }
 
   private let freeBytes: UInt64
 
@@ -62,11 +67,12 @@ struct TensorLedger {
   }
 
   private mutating func admit(_ slice: SourceSlice) -> Bool {
-    let key = (slice.base as? ArtifactFile)?.path ?? ""
+    let source = (slice.base as? ArtifactFile).map(ObjectIdentifier.init)
+    let before = source.map { read[$0, default: 0] } ?? readInMemory
     let (most, tooMany) = slice.base.size.multipliedReportingOverflow(by: Self.mostUses)
-    let (sum, overflow) = read[key, default: 0].addingReportingOverflow(slice.size)
+    let (sum, overflow) = before.addingReportingOverflow(slice.size)
     guard !overflow, tooMany || sum <= max(most, freeBytes) else { return false }
-    read[key] = sum
+    if let source { read[source] = sum } else { readInMemory = sum }
     return true
   }
 

@@ -14,9 +14,8 @@ extension GitContentStore {
       return nil
     }
     let standing = try repository.standing(of: id, before: candidate.commit)
-    let snapshot = GitSnapshot(
-      revision: Revision(kind: .commit, commit: id, name: String(id.prefix(12))),
-      files: try repository.trackedFiles(ofCommit: id), isCandidate: false, vault: vault)
+    let snapshot = try snapshot(
+      of: Revision(kind: .commit, commit: id, name: String(id.prefix(12))))
     return NamedCommit(standing: standing, snapshot: snapshot)
   }
 }

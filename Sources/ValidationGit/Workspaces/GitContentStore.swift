@@ -15,7 +15,7 @@ package actor GitContentStore: ContentStore {
   let vault: ContentVault
   private var snapshots: [Side: GitSnapshot] = [:]
   private var workspaces = 0
-  private let environment: [String: String]
+  let environment: [String: String]
 
   init(
     repository: Repository, candidate: (Revision, TrackedFiles), base: BaseResolution, runs: URL,
@@ -70,11 +70,16 @@ extension GitContentStore {
   func gitSnapshot(of side: Side) throws -> GitSnapshot {
     if let known = snapshots[side] { return known }
     let revision = try baseRevision()
-    let files = try repository.trackedFiles(ofCommit: revision.commit ?? "")
-    let snapshot = GitSnapshot(
-      revision: revision, files: files, isCandidate: false, vault: vault, environment: environment)
+    let snapshot = try snapshot(of: revision)
     snapshots[side] = snapshot
     return snapshot
+  }
+
+  /// Files of a commit that is not the candidate.
+  func snapshot(of revision: Revision) throws -> GitSnapshot {
+    GitSnapshot(
+      revision: revision, files: try repository.trackedFiles(ofCommit: revision.commit ?? ""),
+      isCandidate: false, vault: vault, environment: environment)
   }
 
   func changedPaths() throws -> [RepositoryPath] {

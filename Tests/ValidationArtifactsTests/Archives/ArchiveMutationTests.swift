@@ -9,7 +9,7 @@ import Testing
 struct ArchiveMutationTests {
   private static let seed: UInt64 = 20_261_121
 
-  private static let archives: [(name: String, bytes: [UInt8])] = [
+  static let archives: [(name: String, bytes: [UInt8])] = [
     (
       "a.zip",
       ZipWriter(
@@ -37,18 +37,18 @@ struct ArchiveMutationTests {
   ]
 
   @Test(
-    "none of some thousands of mutations ends the program or holds it up",
+    "none of 10,000 mutations ends the program or spends more than a little",
     arguments: archives.indices)
   func mutations(place: Int) {
     var generator = SeededGenerator(seed: Self.seed + UInt64(place))
-    for round in 0..<300 {
+    var budget = ScanBudget()
+    budget.steps /= 100
+    for round in 0..<834 {
       var bytes = Self.archives[place].bytes
       for _ in 0...(round % 4) { bytes.mutate(using: &generator) }
-      let start = ContinuousClock.now
-      let inspection = ArtifactInspection.of(bytes, as: Self.archives[place].name)
-      #expect(inspection.findings.count <= FindingLog.most + 1)
+      let inspection = ArtifactInspection.of(bytes, as: Self.archives[place].name, budget)
       #expect(
-        ContinuousClock.now - start < .seconds(2), "seed \(Self.seed), round \(round)")
+        inspection.findings.count <= FindingLog.most + 1, "seed \(Self.seed), round \(round)")
     }
   }
 }

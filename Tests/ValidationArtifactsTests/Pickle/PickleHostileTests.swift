@@ -56,6 +56,16 @@ private typealias Writer = PickleWriter
     #expect(duration < .seconds(30))
   }
 
+  /// As thousands of trees make them.
+  @Test func `many arrays beside a big memo are judged`() {
+    let array =
+      Writer.arrayWrapper("f8", count: 1) + [UInt8](repeating: 0xff, count: 8) + Writer.pop
+    var bytes = repeated(Writer.none + Writer.memoize + Writer.pop, 200_000)
+    for _ in 0..<3_000 { bytes += array }
+    let inspection = Scanned(bytes + Writer.none + Writer.stop, as: "model.joblib").inspection
+    #expect(inspection.rules == [])
+  }
+
   @Test func `ten thousand mutations do not break the machine`() {
     let seed = UInt64.random(in: 0...UInt64.max)
     print("seed of the mutations of pickles: \(seed)")
@@ -69,7 +79,7 @@ private typealias Writer = PickleWriter
     }
   }
 
-  private static var fixtures: [[UInt8]] {
+  static var fixtures: [[UInt8]] {
     let array = Writer.arrayWrapper("f8", count: 1, aligned: true) + [3, 0xff, 0xff, 0xff]
     let objects = Writer.arrayWrapper("O8", count: 1) + Writer.pickle(Writer.call)
     return [
