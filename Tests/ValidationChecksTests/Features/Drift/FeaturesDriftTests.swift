@@ -3,7 +3,6 @@
 
 import Foundation
 import Testing
-import ValidationStatistics
 import ValidationTesting
 
 @testable import ValidationChecks
