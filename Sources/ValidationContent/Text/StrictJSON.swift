@@ -11,11 +11,6 @@ package enum StrictJSON: Hashable, Sendable {
   case array([StrictJSON])
   case object([String: StrictJSON])
 
-  /// - Throws: ``StrictJSONError`` at the first byte that does not belong there.
-  package init(parsing bytes: [UInt8]) throws(StrictJSONError) {
-    self = try StrictJSONReader.read(bytes)
-  }
-
   var object: [String: StrictJSON]? {
     if case .object(let members) = self { members } else { nil }
   }
