@@ -718,6 +718,595 @@ if __name__ == "__main__":
         sys.exit(130)
 
 """#),
+    (folder: "starter", path: "tests/feature-profile.json", text: #"""
+{
+  "columns" : [
+    {
+      "missing" : 0,
+      "name" : "alcohol",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            11.87,
+            12.25,
+            12.42,
+            12.77,
+            13.05,
+            13.28,
+            13.52,
+            13.76,
+            14.1
+          ]
+        },
+        "counts" : [
+          17,
+          17,
+          17,
+          20,
+          16,
+          19,
+          18,
+          18,
+          17,
+          19
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "malic_acid",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            1.24,
+            1.51,
+            1.65,
+            1.73,
+            1.86,
+            2.13,
+            2.68,
+            3.43,
+            3.99
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          17,
+          16,
+          20,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "ash",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            2,
+            2.17,
+            2.26,
+            2.3,
+            2.36,
+            2.42,
+            2.5,
+            2.61,
+            2.7
+          ]
+        },
+        "counts" : [
+          17,
+          16,
+          20,
+          15,
+          18,
+          20,
+          16,
+          19,
+          17,
+          20
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "alcalinity_of_ash",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            16,
+            16.8,
+            18,
+            18.6,
+            19.5,
+            20,
+            21,
+            22,
+            24
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          17,
+          8,
+          22,
+          20,
+          20,
+          20
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "magnesium",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            85,
+            88,
+            90,
+            95,
+            98,
+            101,
+            105,
+            111,
+            118
+          ]
+        },
+        "counts" : [
+          14,
+          20,
+          18,
+          19,
+          16,
+          13,
+          24,
+          17,
+          17,
+          20
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "integer"
+    },
+    {
+      "missing" : 0,
+      "name" : "total_phenols",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            1.45,
+            1.65,
+            1.88,
+            2.05,
+            2.35,
+            2.53,
+            2.7,
+            2.86,
+            3.1
+          ]
+        },
+        "counts" : [
+          16,
+          17,
+          20,
+          17,
+          18,
+          18,
+          18,
+          17,
+          19,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "flavanoids",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.6,
+            0.84,
+            1.32,
+            1.75,
+            2.13,
+            2.45,
+            2.69,
+            2.98,
+            3.24
+          ]
+        },
+        "counts" : [
+          15,
+          20,
+          18,
+          18,
+          17,
+          18,
+          18,
+          17,
+          19,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "nonflavanoid_phenols",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.21,
+            0.26,
+            0.28,
+            0.3,
+            0.34,
+            0.39,
+            0.43,
+            0.48,
+            0.53
+          ]
+        },
+        "counts" : [
+          12,
+          21,
+          19,
+          15,
+          20,
+          17,
+          18,
+          19,
+          14,
+          23
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "proanthocyanins",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.84,
+            1.1,
+            1.34,
+            1.42,
+            1.55,
+            1.66,
+            1.87,
+            1.99,
+            2.34
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          17,
+          18,
+          15,
+          20,
+          19,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "color_intensity",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            2.5,
+            2.9,
+            3.4,
+            4.1,
+            4.68,
+            5.28,
+            5.75,
+            7.05,
+            8.6
+          ]
+        },
+        "counts" : [
+          16,
+          17,
+          19,
+          19,
+          17,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "hue",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.61,
+            0.74,
+            0.85,
+            0.91,
+            0.96,
+            1.04,
+            1.09,
+            1.16,
+            1.24
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          17,
+          14,
+          19,
+          21,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "od280_od315",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            1.58,
+            1.78,
+            2.14,
+            2.52,
+            2.78,
+            2.9,
+            3.12,
+            3.26,
+            3.47
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          16,
+          19,
+          18,
+          17,
+          19,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "proline",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            406,
+            472,
+            520,
+            607,
+            672,
+            740,
+            880,
+            1050,
+            1265
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          16,
+          20,
+          17,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "integer"
+    },
+    {
+      "missing" : 0,
+      "name" : "flavanoid_share",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.36718749999999994,
+            0.48484848484848486,
+            0.7674418604651163,
+            0.8821138211382114,
+            0.9375,
+            0.9753846153846154,
+            1.0316205533596838,
+            1.076595744680851,
+            1.1153846153846154
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          16,
+          19,
+          18,
+          18,
+          17,
+          19
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "color_per_hue",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            2.2222222222222223,
+            3.089430894308943,
+            3.36644591611479,
+            3.872549019607843,
+            4.764150943396226,
+            5.575221238938053,
+            6.358695652173912,
+            7.764705882352941,
+            13.166666666666668
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          17,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "alcalinity_per_ash",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            6.615384615384615,
+            7.063492063492064,
+            7.641921397379913,
+            8.064516129032258,
+            8.333333333333334,
+            8.741258741258742,
+            9.090909090909092,
+            9.482758620689657,
+            9.87012987012987
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          15,
+          20,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "categories" : [
+        {
+          "count" : 71,
+          "value" : "class_1"
+        },
+        {
+          "count" : 59,
+          "value" : "class_0"
+        },
+        {
+          "count" : 48,
+          "value" : "class_2"
+        }
+      ],
+      "missing" : 0,
+      "name" : "cultivar",
+      "type" : "string"
+    }
+  ],
+  "format" : "drift-profile",
+  "rows" : 178,
+  "version" : 1
+}
+
+"""#),
     (folder: "starter", path: "tests/make_requests.py", text: #"""
 """Writes tests/requests.jsonl: the requests that the latency check sends, made from the raw data.
 
