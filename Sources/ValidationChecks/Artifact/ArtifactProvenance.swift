@@ -35,7 +35,7 @@ package import ValidationCore
 ///
 /// A key is looked up as it is, and then, dot by dot, through nested objects. A digest is hexadecimal, or `sha256:…`,
 /// `sha512:`, `sha1:`, `md5:`, `gitBlob:`; without a name, 64 digits are SHA-256, 40 what `git hash-object` prints, 32 an
-/// MD5. Of a file that DVC tracks only the MD5 of its `.dvc` file is known. In a statement, keys are names or URIs of
+/// MD5. Of a file that DVC keeps and that is not here only the MD5 is known. In a statement, keys are names or URIs of
 /// `resolvedDependencies`, and `commit` may leave its key out where one of them alone has a `gitCommit`.
 ///
 /// A record proves no more than that it was written: only a signature tells by whom. That of an envelope or bundle is
@@ -80,7 +80,7 @@ package struct ArtifactProvenance: Check {
 
     /// What the artifacts were made from, as far as it is declared.
     var origins: [Glob] {
-      (data + code).flatMap { [Glob($0.path.text), Glob($0.path.text + ".dvc")] } + unchanged
+      (data + code).map { Glob($0.path.text) } + unchanged
     }
   }
 

@@ -6,14 +6,11 @@ import ValidationCore
 
 /// A file that a record has digests of, as it is in the candidate.
 struct RecordedFile: Sendable {
-  private enum Content: Sendable {
-    case file(SnapshotFile)
-    /// Only what DVC's file says of it is tracked.
-    case dvc(DVCPointer)
-  }
-
   private let path: RepositoryPath
-  private let content: Content
+  /// `nil` where it is kept by DVC and not here.
+  private let content: SnapshotFile?
+  /// What the pointer of DVC says, which needs no content.
+  private let dvc: String?
   /// Of what git stores in place of the content: a pointer; `nil` behind a link, whose text says nothing.
   private let objectID: String?
   /// Each taken once.
@@ -24,10 +21,12 @@ struct RecordedFile: Sendable {
     self.path = path
     let entry = snapshot.entry(at: path)
     objectID = entry?.kind == .symbolicLink ? nil : entry?.objectID
-    if entry == nil, let pointer = try await DVCPointer(to: path, in: snapshot) {
-      content = .dvc(pointer)
+    if let entry, entry.isKeptByDVC {
+      dvc = String(entry.objectID.dropFirst("md5:".count))
+      content = try? await snapshot.file(at: path)
     } else {
-      content = .file(try await snapshot.file(at: path))
+      dvc = nil
+      content = try await snapshot.file(at: path)
     }
   }
 
@@ -71,20 +70,18 @@ struct RecordedFile: Sendable {
 
   /// - Returns: `nil` for what cannot be told of it.
   private mutating func hex(_ digest: RecordedDigest) throws -> String? {
-    switch content {
-    case .dvc(let pointer): return digest.algorithm == .md5 ? pointer.digest.hex : nil
-    case .file(let file):
-      // Its digest was checked when it was fetched.
-      if file.contentID == "\(digest)" { return digest.hex }
-      if digest.algorithm == .gitBlob, objectID == digest.hex { return digest.hex }
-      if let known = hashes[digest.algorithm] { return known }
-      do {
-        let hash = try ContentDigest.hex(digest.algorithm, ofFileAt: file.url)
-        hashes[digest.algorithm] = hash
-        return hash
-      } catch {
-        throw Obstacle.unreadable(path, error)
-      }
+    if let dvc, digest.algorithm == .md5 { return dvc }
+    guard let content else { return nil }
+    // Its digest was checked when it was fetched.
+    if content.contentID == "\(digest)" { return digest.hex }
+    if digest.algorithm == .gitBlob, objectID == digest.hex { return digest.hex }
+    if let known = hashes[digest.algorithm] { return known }
+    do {
+      let hash = try ContentDigest.hex(digest.algorithm, ofFileAt: content.url)
+      hashes[digest.algorithm] = hash
+      return hash
+    } catch {
+      throw Obstacle.unreadable(path, error)
     }
   }
 }
@@ -93,9 +90,9 @@ extension Obstacle {
   fileprivate static func onlyMD5(_ path: RepositoryPath, _ digests: [RecordedDigest]) -> Obstacle {
     Obstacle(
       rule: "provenance.digest-kind",
-      message: "'\(path)' is tracked by DVC, which knows its MD5; recorded is "
+      message: "'\(path)' is kept by DVC and not here, so only its MD5 is known; recorded is "
         + Counted.list(digests.map(\.algorithm.rawValue)),
-      remedy: "record the md5 of '\(path).dvc', or the digest of that file itself")
+      remedy: "dvc pull '\(path)', or record its md5")
   }
 
   fileprivate static func noSubject(_ path: RepositoryPath, _ count: Int) -> Obstacle {

@@ -43,7 +43,7 @@ struct Asking: Sendable {
     _ statement: FusedStatement, within time: TimeSpan
   ) async throws -> [Outcome] {
     do {
-      let rows = try await process.rows(statement.sql, within: time)
+      let rows = try await self.rows(statement.sql, within: time)
       return try statement.read(
         try DuckDBReply.cells(rows.first ?? "", count: statement.cellCount))
     } catch let refusal as DuckDBRefusal {
@@ -63,6 +63,15 @@ struct Asking: Sendable {
     }
   }
 
+  /// Asked a second time where the engine ended: something else may have ended it.
+  private func rows(_ statement: String, within time: TimeSpan) async throws -> [String] {
+    do {
+      return try await process.rows(statement, within: time)
+    } catch let loss as DuckDBProcess.Loss where loss.reason.rule == "engine.ended" {
+      return try await process.rows(statement, within: time)
+    }
+  }
+
   private mutating func halve(
     _ statement: FusedStatement, _ time: TimeSpan,
     _ obstacle: (FusedStatement.Part) -> Obstacle
@@ -78,7 +87,7 @@ struct Asking: Sendable {
 
   private mutating func run(_ alone: Wave.Alone) async throws -> Inquiry {
     do {
-      let rows = try await process.rows(alone.lone.statement, within: limits.time)
+      let rows = try await self.rows(alone.lone.statement, within: limits.time)
       return try alone.lone.read(
         try rows.map { try DuckDBReply.cells($0, count: alone.lone.cellCount) })
     } catch let refusal as DuckDBRefusal {

@@ -11,16 +11,21 @@ package actor DuckDBEngine: DataEngine {
   private let runner: SupervisedCommandRunner
   private let temporaryFolder: URL
   private let limits: DuckDBLimits
+  private let environment: [String: String]
   private var knownIdentity: String?
 
   /// - Parameters:
   ///   - executable: Finds the program; asked when it is first needed, so that a run without data
   ///     does not need one.
+  ///   - environment: Names the active Python environment, whose packages read Arrow files and Delta
+  ///     tables.
   ///   - temporaryFolder: Where each process gets a folder of its own, removed after it.
   package init(
     executable: @escaping @Sendable () throws -> URL, runner: SupervisedCommandRunner,
-    temporaryFolder: URL, limits: DuckDBLimits = DuckDBLimits()
+    temporaryFolder: URL, limits: DuckDBLimits = DuckDBLimits(),
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
+    self.environment = environment
     self.executable = executable
     self.runner = runner
     self.temporaryFolder = temporaryFolder
@@ -44,14 +49,20 @@ package actor DuckDBEngine: DataEngine {
   package func withTables<Result: Sendable>(
     _ tables: [TableFile], _ body: @Sendable (any TableSession) async throws -> Result
   ) async throws -> Result {
+    let folder = try SessionFolder.make(in: temporaryFolder)
+    defer { folder.remove() }
     var opened: [String: Swift.Result<OpenTable, Obstacle>] = [:]
     for (index, table) in tables.enumerated() where opened[table.dataset] == nil {
-      opened[table.dataset] = .init { () throws(Obstacle) in try OpenTable(table, at: index) }
+      opened[table.dataset] = try await open(table, at: index, folder)
     }
-    let usable = tables.compactMap { try? opened[$0.dataset]?.get() }
-    let start = try start(usable)
-    let folder = try SessionFolder.make(in: temporaryFolder, tables: usable)
-    defer { folder.remove() }
+    var start = try start([])
+    for table in tables where table.format == .delta {
+      guard case .success? = opened[table.dataset] else { continue }
+      do { start.extensions = [try await deltaExtension()] } catch let obstacle as Obstacle {
+        opened[table.dataset] = .failure(obstacle)
+      }
+    }
+    start.tables = tables.compactMap { try? opened[$0.dataset]?.get() }
     let process = DuckDBProcess(start, folder)
     let session = DuckDBTables(process, limits, first: tables.first?.dataset ?? "", opened)
     do {
@@ -65,6 +76,36 @@ package actor DuckDBEngine: DataEngine {
       try Task.checkCancellation()
       throw error
     }
+  }
+
+  private func open(_ table: TableFile, at place: Int, _ folder: SessionFolder) async throws
+    -> Swift.Result<OpenTable, Obstacle>
+  {
+    do {
+      var table = table
+      // What is wrong with the files themselves is said first.
+      let opened = try OpenTable(table, at: place)
+      if table.format == .arrow {
+        let environment = environment
+        let conversion = ArrowConversion(
+          python: { try PythonLocation.find(environment: environment) }, runner: runner,
+          limits: limits)
+        table = try await conversion.converted(table, into: folder.make("arrow\(place)"))
+        let converted = try OpenTable(table, at: place)
+        try converted.link(in: folder.url)
+        return .success(converted)
+      }
+      try opened.link(in: folder.url)
+      return .success(opened)
+    } catch let obstacle as Obstacle {
+      return .failure(obstacle)
+    }
+  }
+
+  private func deltaExtension() async throws -> URL {
+    let version = try await identity().split(separator: " ").last.map(String.init) ?? ""
+    return try DuckDBExtension.delta(
+      for: try executable(), version: version, environment: environment)
   }
 
   private func start(_ tables: [OpenTable]) throws -> DuckDBStart {

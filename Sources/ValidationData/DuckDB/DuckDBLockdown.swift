@@ -9,21 +9,22 @@ import ValidationCore
 enum DuckDBLockdown {
   static let spillName = "spill"
 
-  static func commands(paths: [String], limits: DuckDBLimits) -> String {
-    """
-    SET errors_as_json=true;
-    SET autoinstall_known_extensions=false;
-    SET autoload_known_extensions=false;
-    SET allow_community_extensions=false;
-    SET TimeZone='UTC';
-    SET allowed_paths=[\(paths.map { "'\($0)'" }.joined(separator: ", "))];
-    SET memory_limit='\(max(1, limits.memory.bytes))B';
-    SET temp_directory='\(spillName)';
-    SET threads=\(max(1, limits.threads));
-    SET enable_external_access=false;
-    SET lock_configuration=true;
-    .safe_mode
-    """
+  static func commands(paths: [String], extensions: [URL], limits: DuckDBLimits) -> String {
+    let loads = extensions.map { "LOAD \(SQLText.literal($0.path));\n" }.joined()
+    return """
+      SET errors_as_json=true;
+      SET autoinstall_known_extensions=false;
+      SET autoload_known_extensions=false;
+      SET allow_community_extensions=false;
+      SET TimeZone='UTC';
+      SET allowed_paths=[\(paths.map(SQLText.literal).joined(separator: ", "))];
+      SET memory_limit='\(max(1, limits.memory.bytes))B';
+      SET temp_directory='\(spillName)';
+      SET threads=\(max(1, limits.threads));
+      \(loads)SET enable_external_access=false;
+      SET lock_configuration=true;
+      .safe_mode
+      """
   }
 
   /// `.safe_mode` repeats two settings that are locked by then, and is told so.

@@ -21,6 +21,8 @@ actor DuckDBProcess {
   private var losses = 0
   private var views: [String: String] = [:]
   private var uses: [String: Int] = [:]
+  /// Views of text files, and those of them that were kept.
+  private var isText: Set<String> = []
   private var isKept: Set<String> = []
 
   init(_ start: DuckDBStart, _ folder: SessionFolder) {
@@ -49,7 +51,10 @@ actor DuckDBProcess {
   }
 
   /// Makes a query callable by a name, in this process and those after it.
-  func name(_ view: String, _ query: String) async throws {
+  ///
+  /// - Parameter isText: whether reading it means to parse text.
+  func name(_ view: String, _ query: String, isText: Bool) async throws {
+    if isText { self.isText.insert(view) }
     let session = try await opened()
     do {
       try await session.within(start.limits.time).define("VIEW", view, query)
@@ -66,11 +71,13 @@ actor DuckDBProcess {
     views.sorted { $0.key < $1.key }.map { "CREATE TEMP VIEW \($0.key) AS \($0.value)" }
   }
 
-  /// Counts a statement on a table of text, and keeps its rows in the engine from the second on: reading
-  /// them again takes the engine many times as long.
+  /// Counts a statement on a table. Rows of text are kept in the engine from the second on, because
+  /// parsing them again takes many times as long.
   func willRead(_ view: String) async throws {
     uses[view, default: 0] += 1
-    guard uses[view, default: 0] > 1, let query = views[view], !isKept.contains(view) else {
+    guard isText.contains(view), uses[view, default: 0] > 1, let query = views[view],
+      !isKept.contains(view)
+    else {
       return
     }
     // Tried once: a table that does not fit is read again each time.

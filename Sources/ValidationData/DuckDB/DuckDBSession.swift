@@ -20,8 +20,9 @@ struct DuckDBSession: Sendable {
   static func run<Result: Sendable>(
     _ start: DuckDBStart, _ body: @Sendable (DuckDBSession) async throws -> Result
   ) async throws -> Result {
-    let folder = try SessionFolder.make(in: start.temporaryFolder, tables: start.tables)
+    let folder = try SessionFolder.make(in: start.temporaryFolder)
     defer { folder.remove() }
+    for table in start.tables { try table.link(in: folder.url) }
     let session = try await open(start, in: folder)
     do {
       let result = try await withTaskCancellationHandler {
@@ -101,9 +102,9 @@ struct DuckDBSession: Sendable {
   func starting<Result: Sendable>(
     _ start: DuckDBStart, _ body: (DuckDBSession) async throws -> Result
   ) async throws -> Result {
-    let span = min(start.limits.startTime, start.limits.time)
+    let span = start.limits.startTime
     var hurried = self
-    hurried.deadline = min(deadline, .now + span.duration)
+    hurried.deadline = .now + span.duration
     do {
       return try await body(hurried)
     } catch let obstacle as Obstacle where obstacle.rule == "engine.timed-out" {
@@ -113,7 +114,8 @@ struct DuckDBSession: Sendable {
 
   private func lockDown(_ start: DuckDBStart) async throws {
     let paths = start.tables.flatMap(\.links)
-    let commands = DuckDBLockdown.commands(paths: paths, limits: start.limits)
+    let commands = DuckDBLockdown.commands(
+      paths: paths, extensions: start.extensions, limits: start.limits)
     _ = try await exchange(commands) { line in
       guard DuckDBLockdown.isExpected(line) else {
         throw DuckDBLockdown.notLocked(line, start.executable)

@@ -13,6 +13,8 @@ struct DuckDBStart: Sendable {
   var limits: DuckDBLimits
   /// None when the process is only asked who it is.
   var tables: [OpenTable]
+  /// Files that are loaded before the process is locked.
+  var extensions: [URL] = []
 
   func invocation(in folder: SessionFolder) -> Invocation {
     Invocation(
@@ -27,24 +29,38 @@ struct DuckDBStart: Sendable {
 struct SessionFolder: Sendable {
   var url: URL
 
-  static func make(in parent: URL, tables: [OpenTable]) throws -> SessionFolder {
+  static func make(in parent: URL) throws -> SessionFolder {
     let url = parent.appendingPathComponent("duckdb-\(UUID().uuidString)", isDirectory: true)
     let folder = SessionFolder(url: url)
     do {
       try FileManager.default.createDirectory(
         at: url.appendingPathComponent(DuckDBLockdown.spillName),
         withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      for table in tables { try table.link(in: url) }
     } catch {
       folder.remove()
-      throw Obstacle(
-        rule: "engine.temporary-folder",
-        message: "the data engine's temporary folder could not be made: "
-          + OneLine.of(error.localizedDescription),
-        remedy: "check space and permissions of \(OneLine.of(parent.path))")
+      throw Obstacle.temporaryFolder(parent, error)
     }
     return folder
   }
 
+  /// A folder inside it.
+  func make(_ name: String) throws -> URL {
+    let inner = url.appendingPathComponent(name, isDirectory: true)
+    do {
+      try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+    } catch { throw Obstacle.temporaryFolder(url, error) }
+    return inner
+  }
+
   func remove() { try? FileManager.default.removeItem(at: url) }
+}
+
+extension Obstacle {
+  static func temporaryFolder(_ place: URL, _ error: any Error) -> Obstacle {
+    Obstacle(
+      rule: "engine.temporary-folder",
+      message: "the data engine's temporary folder could not be made: "
+        + OneLine.of(error.localizedDescription),
+      remedy: "check space and permissions of \(OneLine.of(place.path))")
+  }
 }

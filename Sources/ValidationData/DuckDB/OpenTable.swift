@@ -14,20 +14,68 @@ struct OpenTable: Sendable {
   var view: String
   /// One for each part, relative to the folder.
   var links: [String]
+  /// The folder of all of them, where there are several.
+  var folder: String
   /// Names of the folders `key=value` that are columns.
   private(set) var partitionKeys: [String] = []
 
   /// - Throws: ``Obstacle`` when its files are not as they must be.
   init(_ file: TableFile, at place: Int) throws(Obstacle) {
+    try Self.checkSupport(file)
     self.file = file
     view = "table\(place)"
     guard !file.parts.isEmpty else { throw Obstacle.unreadable(file, "it has no file") }
+    folder = "files/\(place)"
     let extent = file.parts.count == 1 && !file.isPartitioned
     links =
       extent
       ? ["files/\(place)"] : file.parts.indices.map { "files/\(place)/part\($0)" }
-    if file.isPartitioned { try addPartitions(place) }
+    if file.format == .delta {
+      links = try Self.deltaLinks(file, place)
+    } else if file.isPartitioned {
+      try addPartitions(place)
+    }
     for part in file.parts { try Self.check(part, file) }
+  }
+
+  /// A Delta table's log calls its files by their names, so these are kept, below a folder of ours.
+  private static func deltaLinks(_ file: TableFile, _ place: Int) throws(Obstacle) -> [String] {
+    guard let root = deltaRoot(of: file) else {
+      throw Obstacle.unreadable(file, "it has no folder _delta_log")
+    }
+    var links: [String] = []
+    for part in file.parts {
+      let inside = part.displayPath.dropFirst(root.count)
+      let isPlain = inside.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\\" }
+      guard part.displayPath.hasPrefix(root), isPlain,
+        !inside.split(separator: "/").contains("..")
+      else { throw Obstacle.unreadable(file, "\(OneLine.of(part.displayPath)) is not inside it") }
+      links.append("files/\(place)/\(inside)")
+    }
+    return links
+  }
+
+  /// What stands before `_delta_log/`, with a slash at its end unless it is nothing.
+  static func deltaRoot(of file: TableFile) -> String? {
+    for part in file.parts {
+      if part.displayPath.hasPrefix("_delta_log/") { return "" }
+      if let mark = part.displayPath.range(of: "/_delta_log/") {
+        return String(part.displayPath[..<mark.lowerBound]) + "/"
+      }
+    }
+    return nil
+  }
+
+  /// Addresses need a part of the engine that it would have to download, and a network.
+  private static func checkSupport(_ file: TableFile) throws(Obstacle) {
+    if file.parts.contains(where: { $0.localPath.contains("://") }) {
+      throw Obstacle(
+        rule: "data.address-unsupported",
+        message:
+          "\(OneLine.of(file.displayPath)) is an address, and the data engine runs without a "
+          + "network",
+        remedy: "fetch it with a dataset of `command` and `output`")
+    }
   }
 
   private mutating func addPartitions(_ place: Int) throws(Obstacle) {
@@ -68,14 +116,17 @@ struct OpenTable: Sendable {
     }.joined()
   }
 
-  func link(in folder: URL) throws {
-    for (link, part) in zip(links, file.parts) {
-      let url = folder.appendingPathComponent(link)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try FileManager.default.createSymbolicLink(
-        atPath: url.path, withDestinationPath: part.localPath)
-    }
+  /// - Throws: ``Obstacle`` `engine.temporary-folder`.
+  func link(in folder: URL) throws(Obstacle) {
+    do {
+      for (link, part) in zip(links, file.parts) {
+        let url = folder.appendingPathComponent(link)
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+          atPath: url.path, withDestinationPath: part.localPath)
+      }
+    } catch { throw Obstacle.temporaryFolder(folder, error) }
   }
 
   /// A pipe or a device would hang the engine, and an empty file looks like a table to it.
@@ -88,7 +139,7 @@ struct OpenTable: Sendable {
     guard facts[.type] as? FileAttributeType == .typeRegular else {
       throw Obstacle.unreadable(file, "\(name) is not a regular file")
     }
-    guard facts[.size] as? UInt64 != 0 else {
+    guard facts[.size] as? UInt64 != 0 || file.format == .delta else {
       throw Obstacle.unreadable(file, "\(name) is empty")
     }
   }

@@ -37,8 +37,10 @@ struct TableReading: Sendable {
           type: ColumnType(duckdb: column.type), engineType: column.type)
       }
       try await refuseRenamed(columns, source)
-      try await refuseUnequalParts()
-      try await process.name(opened.view, Self.aliased(source.typed(columns), columns.count))
+      try await refuseUnequalParts(columns.count - opened.partitionKeys.count)
+      try await process.name(
+        opened.view, Self.aliased(source.typed(columns), columns.count),
+        isText: table.format == .csv || table.format == .jsonLines)
       return SQLTable(
         table, columns, rows: opened.view, shownRows: source.shown, dialect: .duckdb)
     } catch let refusal as DuckDBRefusal {
@@ -53,9 +55,32 @@ struct TableReading: Sendable {
     "SELECT * FROM \(source) AS t(\((0..<count).map { "k\($0)" }.joined(separator: ", ")))"
   }
 
-  /// The engine reads the columns that the first Parquet file has, and passes by what others have more.
-  private func refuseUnequalParts() async throws {
-    guard opened.links.count > 1, table.format == .parquet else { return }
+  /// The engine reads the columns that the first Parquet file has, and passes by what others have more;
+  /// and those of CSV by their place.
+  private func refuseUnequalParts(_ columnCount: Int) async throws {
+    guard opened.links.count > 1 else { return }
+    switch table.format {
+    case .csv: try await refuseUnequalHeaders(columnCount)
+    case .parquet, .arrow: try await refuseUnequalSchemas()
+    case .jsonLines, .delta: return
+    }
+  }
+
+  /// One after the other: readers of CSV hold large buffers.
+  private func refuseUnequalHeaders(_ columnCount: Int) async throws {
+    let source = TableSource(opened)
+    var first: String?
+    for (place, link) in opened.links.enumerated() {
+      let rows = try await process.rows(source.header(of: link, columnCount), within: time)
+      let header = try rows.first.flatMap { try DuckDBReply.cells($0, count: 1)[0] } ?? ""
+      if let first, first != header {
+        throw Obstacle.unequalParts(table, table.parts[place].displayPath)
+      }
+      first = header
+    }
+  }
+
+  private func refuseUnequalSchemas() async throws {
     let list = opened.links.map { "'\($0)'" }.joined(separator: ", ")
     let rows = try await process.rows(
       """
@@ -82,7 +107,8 @@ struct TableReading: Sendable {
     let suspects = columns.map(\.name).filter { name in
       Self.stem(name).map { lowered.contains($0.lowercased()) } ?? false
     }
-    guard !suspects.isEmpty else { return }
+    // A Delta table's schema has each name once, whatever its files call their columns.
+    guard !suspects.isEmpty, table.format != .delta else { return }
     let rows = try await process.rows(
       source.writtenNames(columnCount: columns.count), within: time)
     let names =

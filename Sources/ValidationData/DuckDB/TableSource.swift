@@ -28,6 +28,11 @@ struct TableSource: Sendable {
     firstFile = links[0]
     shownFile = Self.list(table.parts.map { SQLText.literal($0.displayPath) })
     isPartitioned = table.isPartitioned
+    if format == .delta {
+      file = "'\(opened.folder)'"
+      shownFile = SQLText.literal(
+        OpenTable.deltaRoot(of: table).map { String($0.dropLast()) } ?? ".")
+    }
     compression =
       path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
   }
@@ -50,8 +55,9 @@ struct TableSource: Sendable {
   /// Reads the file with the types that its content suggests.
   var sniffed: String {
     switch format {
+    case .delta: "delta_scan(\(file))"
     // Arrow was made Parquet when the table was opened.
-    case .parquet, .arrow, .delta: "read_parquet(\(file), hive_partitioning=\(isPartitioned))"
+    case .parquet, .arrow: "read_parquet(\(file), hive_partitioning=\(isPartitioned))"
     case .csv: csv("sample_size=-1, all_varchar=false, normalize_names=false, skip=0")
     case .jsonLines:
       json("sample_size=-1, map_inference_threshold=-1, convert_strings_to_integers=false")
@@ -80,6 +86,16 @@ struct TableSource: Sendable {
       "SELECT DISTINCT unnest(json_keys(json)) AS c0 FROM read_ndjson_objects(\(file), "
         + "compression='\(compression)')"
     }
+  }
+
+  /// The first line of one CSV file, as one text.
+  func header(of link: String, _ columnCount: Int) -> String {
+    var source = self
+    source.file = "'\(link)'"
+    source.isPartitioned = false
+    return "SELECT CAST(\(keys(columnCount)) AS VARCHAR) AS c0 FROM "
+      + source.csv("auto_detect=false, columns={\(texts(columnCount))}", header: false)
+      + " LIMIT 1"
   }
 
   private func csv(_ options: String, header: Bool = true) -> String {

@@ -69,12 +69,12 @@ struct AsOfSQL: Sendable {
     let none = values.indices.map { ", NULL AS a\($0)" }.joined()
     return """
       SELECT *, max(stamp) OVER (PARTITION BY \(entity.joined(separator: ", "))
-        ORDER BY at, event ROWS UNBOUNDED PRECEDING) AS known
+        ORDER BY moment, event ROWS UNBOUNDED PRECEDING) AS known
       FROM (
-        SELECT \(named(events)), \(events.time) AS at, CAST(NULL AS BIGINT) AS stamp, 1 AS event,
+        SELECT \(named(events)), \(events.time) AS moment, CAST(NULL AS BIGINT) AS stamp, 1 AS event,
           \(recorded ?? "CAST(NULL AS BIGINT)") AS recorded\(mine) FROM \(table.source)
         WHERE \(events.present)
-        UNION ALL SELECT \(named(rows)), \(rows.time) + \(delay) AS at, \(rows.time) AS stamp,
+        UNION ALL SELECT \(named(rows)), \(rows.time) + \(delay) AS moment, \(rows.time) AS stamp,
           0 AS event, NULL AS recorded\(none) FROM \(log.source) WHERE \(rows.present)) AS x
       """
   }
@@ -84,7 +84,7 @@ struct AsOfSQL: Sendable {
     func count(_ condition: String) -> String {
       "CAST(coalesce(sum(CASE WHEN \(condition) THEN 1 ELSE 0 END), 0) AS \(text))"
     }
-    let late = "recorded + \(delay) > at"
+    let late = "recorded + \(delay) > moment"
     let statement = """
       SELECT CAST(count(*) AS \(text)) AS c0, \(count(late)) AS c1,
         \(count("\(late) THEN 0 WHEN recorded < known")) AS c2,

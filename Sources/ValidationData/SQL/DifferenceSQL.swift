@@ -36,8 +36,9 @@ enum DifferenceSQL {
         SELECT CAST(max(n) AS \(text)) AS c0, CAST(max(m) AS \(text)) AS c1,
           CAST(max(d) AS \(text)) AS c2, CAST(sum(CAST(round(
             CASE WHEN n > 0 AND m > 0 THEN CAST(d AS DOUBLE) / (CAST(n AS DOUBLE) * m) END
-            * gap * pow(2, CASE WHEN e > 900 THEN 900 ELSE e END)) AS \(wide))) AS \(text)) AS c3,
-          CAST(max(CASE WHEN e > 900 THEN 900 ELSE e END) AS \(text)) AS c4 FROM d
+            * gap * pow(2, CASE WHEN e > 900 THEN 900 ELSE e END)
+            * pow(2, CASE WHEN e > 900 THEN e - 900 ELSE 0 END)) AS \(wide))) AS \(text)) AS c3,
+          CAST(max(e) AS \(text)) AS c4 FROM d
         """, cellCount: 5, others: [dataset]
     ) { rows in
       guard let cells = rows.first else { throw UnreadableAnswer(cells: []) }

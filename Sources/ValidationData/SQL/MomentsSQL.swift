@@ -29,11 +29,14 @@ enum MomentsSQL {
   private static func sum(_ column: SQLColumn, _ count: Int64, _ low: Double, _ high: Double)
     -> Inquiry
   {
-    let scale = scale(max(abs(low), abs(high)))
+    let largest = max(abs(low), abs(high))
+    let shift = largest > 0 ? bits - 1 - Int(largest.exponent) : 0
+    let scaled = scaled("(\(column.finite))", by: shift)
     return .fused(
-      total(of: "(\(column.finite))", scale, column.dialect) { total in
-        let mean = min(max(quotient(total, count) / scale, low), high)
-        return squares(column, count, mean, max(high - mean, mean - low))
+      total(of: scaled, column.dialect) { total in
+        let mean = Double(sign: .plus, exponent: -shift, significand: quotient(total, count))
+        let inside = min(max(mean, low), high)
+        return squares(column, count, inside, max(high - inside, inside - low))
       })
   }
 
@@ -43,37 +46,38 @@ enum MomentsSQL {
     guard largest > 0 else {
       return .known(.moments(Moments(count: count, mean: mean, deviation: 0)))
     }
-    // Half of it, because a distance may be twice the largest number.
-    let scale = scale(largest / 2) / pow(2, Double(bits))
-    let far =
-      "(((\(column.finite)) * 0.5 - \(SQLText.double(mean / 2))) * \(SQLText.double(scale)))"
-    let whole = pow(2, Double(bits))
+    guard largest.isFinite else {
+      return .known(.unavailable(.pointless("its numbers are too far apart", column.table)))
+    }
+    // Halves, because a distance may be twice the largest number.
+    let shift = -Int(largest.exponent)
+    let half = "((\(column.finite)) * 0.5 - \(SQLText.double(mean / 2)))"
+    let far = "(\(scaled(half, by: shift)))"
     return .fused(
-      total(of: "(\(far) * \(far))", whole, column.dialect) { total in
-        let deviation = (quotient(total, count) / whole).squareRoot() / scale * 2
+      total(of: scaled("(\(far) * \(far))", by: bits), column.dialect) { total in
+        let root = (quotient(total, count) / pow(2, Double(bits))).squareRoot()
+        let deviation = Double(sign: .plus, exponent: 1 - shift, significand: root)
         return .known(.moments(Moments(count: count, mean: mean, deviation: deviation)))
       })
   }
 
+  /// Times a power of two, in two steps where one would be no double.
+  private static func scaled(_ value: String, by shift: Int) -> String {
+    let first = min(shift, 1000)
+    let rest = shift > first ? " * \(SQLText.double(pow(2, Double(shift - first))))" : ""
+    return "\(value) * \(SQLText.double(pow(2, Double(first))))\(rest)"
+  }
+
   private static func total(
-    of value: String, _ scale: Double, _ dialect: SQLDialect,
-    _ next: @escaping @Sendable (Int128) -> Inquiry
+    of value: String, _ dialect: SQLDialect, _ next: @escaping @Sendable (Int128) -> Inquiry
   ) -> Aggregate {
-    let scaled = "CAST(round(\(value) * \(SQLText.double(scale))) AS BIGINT)"
-    let sum = "sum(CAST(\(scaled) AS \(dialect.wideTerm)))"
+    let sum = "sum(CAST(CAST(round(\(value)) AS BIGINT) AS \(dialect.wideTerm)))"
     return Aggregate(["CAST(\(sum) AS \(dialect.text))"]) { cells in
       guard let total = try Cells.wide(cells.first ?? nil) else {
         throw UnreadableAnswer(cells: cells)
       }
       return next(total)
     }
-  }
-
-  /// The power of two that makes the number less than 2^60, and at least half of that where exponents
-  /// allow.
-  private static func scale(_ largest: Double) -> Double {
-    guard largest > 0 else { return 1 }
-    return pow(2, Double(min(bits - 1 - Int(largest.exponent), 1000)))
   }
 
   /// Whole part and rest apart, so that means of whole numbers are exact.

@@ -15,12 +15,14 @@ struct HTMLCase {
   private static let mostFindings = 30
   private static let mostFigures = 24
   private var item: Case { group.first }
+  /// Like cases share their words, not their pictures.
+  private var allFigures: [Figure] { group.cases.flatMap(\.figures) }
 
   static func anchor(_ place: HTMLSelection.Place) -> String {
     "c\(place.suite)-\(place.check)-\(place.group)"
   }
 
-  var figuresShown: Int { min(item.figures.count, Self.mostFigures, max(0, figures)) }
+  var figuresShown: Int { min(allFigures.count, Self.mostFigures, max(0, figures)) }
 
   var markup: Markup {
     let isCalm = item.outcome == .passed || item.outcome == .skipped
@@ -53,10 +55,10 @@ struct HTMLCase {
   }
 
   private var plots: Markup {
-    let shown = item.figures.prefix(figuresShown).enumerated().map { index, figure in
+    let shown = allFigures.prefix(figuresShown).enumerated().map { index, figure in
       HTMLFigure.markup(figure, anchor: "\(anchor)f\(index)")
     }
-    let left = item.figures.count - figuresShown
+    let left = allFigures.count - figuresShown
     let more = left == 1 ? "1 more figure is" : "\(left) more figures are"
     return (shown.isEmpty ? .nothing : .div("plots", .joined(shown)))
       + (left > 0 ? .paragraph("note", .line("\(more) in the JSON report.")) : .nothing)

@@ -60,8 +60,9 @@ struct HTMLCheck {
 
   private var declaration: Markup {
     .paragraph(
-      "declared", .own("declared at "), .code("\(manifest):\(max(1, check.line))"),
-      .own(" · rerun with "), .code(RerunCommand.text(of: check.id)))
+      "declared",
+      .span("part", .own("declared at "), .code("\(manifest):\(max(1, check.line))")), .own(" "),
+      .span("part", .own("rerun with "), .code(RerunCommand.text(of: check.id))))
   }
 
   private var ending: String {

@@ -35,7 +35,7 @@ enum HTMLFinding {
   }
 
   private static func markup(_ finding: Finding, of item: Case) -> Markup {
-    let isRepeated = item.findings.count == 1 && finding.message == item.messageOrReason
+    let isRepeated = finding.message == item.messageOrReason
     return .div(
       "finding", isRepeated ? .nothing : message(finding.message), facts(of: finding),
       .element("dl", ["class": "rows"], .joined(rows(of: finding))))

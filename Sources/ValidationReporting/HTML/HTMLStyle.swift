@@ -42,7 +42,7 @@ enum HTMLStyle {
     .counts{display:flex;flex-wrap:wrap;gap:.35rem 1.75rem;margin:1.5rem 0 .6rem}
     .counts b{font-size:1.35rem;font-weight:600;margin-left:.2rem}
     .counts .word{color:var(--quiet)}
-    .counts .none{opacity:.55}
+    .counts .none{opacity:.65}
     .proportion{display:block;width:100%;height:6px;border-radius:3px}
     .verdict .facts{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem;margin-top:1.25rem}
     dt{color:var(--quiet)}
@@ -74,20 +74,20 @@ enum HTMLStyle {
     .inside{padding:0 1.25rem 1rem}
     .inside>.note{margin-top:.9rem}
     .declared{margin-top:1rem}
-    .declared code{display:inline-block}
+    .part{display:inline-block;margin-right:1.25rem}
 
     .case{border-top:1px solid var(--line)}
-    .case>summary,.case.plain{display:grid;grid-template-columns:8.5rem minmax(0,1fr) auto;gap:.1rem .75rem;
+    .case>summary,.case.plain{display:grid;grid-template-columns:9.25rem minmax(0,1fr) auto;gap:.1rem .75rem;
     padding:.6rem 0;align-items:baseline}
     .case>summary>*,.case.plain>*{grid-column:2}
     .case .state{grid-column:1;grid-row:1/span 2;color:var(--tone);font-size:.8667rem;display:flex;gap:.45rem;
-    align-items:center;font-weight:500}
+    align-items:center;align-self:start;padding-top:.12rem;font-weight:500}
     .case>summary::after{grid-column:3;grid-row:1}
     h4{font-size:.9333rem}
     .passed>summary h4,.passed.plain h4{font-weight:500}
     .case summary .message,.plain .message{color:var(--quiet)}
     .failed>summary .message,.unmeasured>summary .message,.inconclusive>summary .message{color:var(--text)}
-    .body{padding:.15rem 0 1.1rem 9.25rem}
+    .body{padding:.15rem 0 1.1rem 10rem}
     .body>*+*{margin-top:.9rem}
     .rest{border-top:1px solid var(--line)}
     .rest>summary{display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:.45rem;align-items:center;

@@ -195,27 +195,6 @@ import ValidationTesting
     #expect(cases.map(\.outcome) == [.unmeasured])
   }
 
-  @Test("what DVC tracks is known by its MD5, and by nothing else")
-  func dvc() async throws {
-    let md5 = String(repeating: "c", count: 32)
-    let pointer = "outs:\n- md5: \(md5)\n  size: 1\n  hash: md5\n  path: big.csv\n"
-    for (recorded, rules) in [
-      (md5, []), (String(repeating: "d", count: 32), ["provenance.data"]),
-      (sha256("1"), ["provenance.digest-kind"]),
-    ] as [(String, [String])] {
-      let files = world(
-        #"{"m": "\#(sha256("w"))", "d": "\#(recorded)"}"#, ["data/big.csv.dvc": .text(pointer)])
-      let cases = try await cases("\(bound), data: { d: data/big.csv }", files)
-      #expect(cases.rules(Self.model) == rules, "\(cases[0].message)")
-    }
-    for broken in ["", "outs: 1", "outs:\n- path: other.csv\n  md5: \(md5)\n", "*a"] {
-      let files = world(
-        #"{"m": "\#(sha256("w"))", "d": "\#(md5)"}"#, ["data/big.csv.dvc": .text(broken)])
-      let cases = try await cases("\(bound), data: { d: data/big.csv }", files)
-      #expect(cases.rules(Self.model) == ["provenance.dvc"], "\(cases[0].message)")
-    }
-  }
-
   @Test("metadata inside the artifact is a record, bound to it by where it stands")
   func metadata() async throws {
     let path = "models/m.safetensors"

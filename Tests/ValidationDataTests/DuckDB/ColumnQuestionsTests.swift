@@ -41,7 +41,7 @@ import ValidationCore
     (.later(column: "u", than: "t", bySeconds: 10), 0),
     (.repeated(columns: ["s"]), 2),
     (.unordered(column: "n", descending: false, strictly: true, within: []), 0),
-    (.unordered(column: "t", descending: false, strictly: false, within: []), 1),
+    (.unordered(column: "t", descending: false, strictly: false, within: []), 2),
     (.unordered(column: "u", descending: false, strictly: true, within: []), 4),
     (.unordered(column: "n", descending: true, strictly: false, within: ["s"]), 2),
     (.breaking(rule: "n > 2"), 3), (.breaking(rule: "\"x\" < 2 or isnan(x) -- note"), 4),
@@ -126,20 +126,13 @@ import ValidationCore
         .cross(
           CrossCounts(
             entries: [
-              .init(value: "0", label: "ab", count: 1), .init(value: "0", label: "abc", count: 1),
+              .init(value: nil, label: nil, count: 1), .init(value: nil, label: "", count: 1),
             ], unlisted: 6))
       ),
     ]
     let answers = try await world.engine().answer(expected.map(\.0), about: table)
     for ((question, expected), answer) in zip(expected, answers) {
-      if case .cross(let counts) = answer, case .cross(let wanted) = expected {
-        #expect(counts.entries.count == 2 && counts.unlisted == wanted.unlisted - 0)
-        #expect(
-          counts.entries[0] == .init(value: nil, label: "", count: 1)
-            || counts.entries[0].value == nil)
-      } else {
-        #expect(answer == expected, "\(question)")
-      }
+      #expect(answer == expected, "\(question)")
     }
   }
 

@@ -60,7 +60,8 @@ import ValidationProcesses
     let table = try world.csv("a\n1\n")
     let slow = try failingOnce(world, "sleep 600")
     let engine = try world.engine(
-      executable: slow, limits: DuckDBLimits(time: TimeSpan(seconds: 12)))
+      executable: slow,
+      limits: DuckDBLimits(time: TimeSpan(seconds: 120), startTime: TimeSpan(seconds: 12)))
     let thrown = await obstacle { _ = try await engine.answer([.rowCount], about: table) }
     #expect(thrown?.rule == "engine.timed-out")
     #expect(try await engine.answer([.rowCount], about: table) == [.count(1)])
@@ -125,6 +126,46 @@ import ValidationProcesses
       }
     }
     #expect(thrown?.rule == "engine.timed-out")
+  }
+
+  @Test func anEngineKilledBetweenTwoRoundsIsStartedAgain() async throws {
+    let world = try TableWorld()
+    let pid = world.folder.appendingPathComponent("pid")
+    let named = try world.script(
+      "#!/bin/sh\necho $$ > '\(pid.path)'\nexec '\(world.executable.path)' \"$@\"\n")
+    let table = try world.csv("a\n1\n2\n")
+    let questions: [Question] = [
+      .rowCount, .duplicateRows(columns: ["a"]), .count(.breaking(rule: "a > 1")),
+    ]
+    try await world.engine(executable: named).withTables([table]) { session in
+      for _ in 0..<3 {
+        #expect(try await session.answer(questions) == [.count(2), .count(0), .count(1)])
+        let text = try String(contentsOf: pid, encoding: .utf8)
+        let number = try #require(Int32(text.trimmingCharacters(in: .newlines)))
+        #expect(kill(number, SIGKILL) == 0)
+      }
+    }
+    #expect(try world.leftovers() == [])
+  }
+
+  @Test func anEngineThatDiesOfAQuestionAnswersTheOthers() async throws {
+    let world = try TableWorld()
+    // Gets no further than a word, as an engine that crashes at it.
+    let mortal = try world.script(
+      """
+      #!/bin/sh
+      while IFS= read -r line; do
+        case "$line" in *deadly*) exit ;; esac
+        printf '%s\\n' "$line"
+      done | '\(world.executable.path)' "$@"
+      """)
+    let table = try world.csv("a\n1\n")
+    let answers = try await world.engine(executable: mortal).answer(
+      [.rowCount, .count(.outsideSet(column: "a", values: ["deadly"])), .extremes(column: "a")],
+      about: table)
+    #expect(answers[0] == .count(1))
+    #expect(answers[1].obstacle?.rule == "engine.ended")
+    #expect(answers[2] == .extremes(minimum: 1, maximum: 1))
   }
 
   @Test func cancellingEndsTheEngine() async throws {

@@ -29,7 +29,8 @@ import ValidationCore
     let plot = DistributionOutline(figure)
     #expect(plot.drawing.text.components(separatedBy: "H").count == 121)
     #expect(plot.note.text.contains("4 cells are drawn as one"))
-    #expect(HTMLFigure.markup(.distribution(figure), anchor: "x").text.contains("class=\"outline s0\""))
+    #expect(
+      HTMLFigure.markup(.distribution(figure), anchor: "x").text.contains("class=\"outline s0\""))
   }
 
   @Test func `a ranking marks limits, and tells by shape and words what is over`() {
@@ -42,7 +43,8 @@ import ValidationCore
         ]))
     #expect(plot.drawing.text.components(separatedBy: "class=\"limit\"").count == 4)
     #expect(plot.drawing.text.components(separatedBy: "class=\"bar over\"").count == 3)
-    #expect(plot.summary.hasPrefix("unknown NaN, over the limit 2; high 4, over the limit 2; free 3"))
+    #expect(
+      plot.summary.hasPrefix("unknown NaN, over the limit 2; high 4, over the limit 2; free 3"))
     #expect(plot.legend.text.contains("over its limit"))
   }
 
@@ -58,10 +60,14 @@ import ValidationCore
     for value in huge {
       for other in huge {
         let figures: [Figure] = [
-          .interval(.init(title: "t", unit: "", estimate: value, lower: other, upper: value, limit: other)),
-          .ranking(.init(title: "t", unit: "", entries: [.init(name: "n", value: value, limit: other)])),
+          .interval(
+            .init(title: "t", unit: "", estimate: value, lower: other, upper: value, limit: other)),
+          .ranking(
+            .init(title: "t", unit: "", entries: [.init(name: "n", value: value, limit: other)])),
           .distribution(
-            .init(title: "t", unit: "", cells: ["a", "b"], series: [.init(name: "n", shares: [value, other])])),
+            .init(
+              title: "t", unit: "", cells: ["a", "b"],
+              series: [.init(name: "n", shares: [value, other])])),
         ]
         for figure in figures {
           let text = HTMLFigure.markup(figure, anchor: "x").text
