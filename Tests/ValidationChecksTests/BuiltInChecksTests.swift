@@ -12,7 +12,8 @@ import ValidationCore
     #expect(Set(types).count == types.count)
     #expect(
       types == [
-        "features.contract", "training.reproducible", "artifact.integrity", "artifact.safety",
+        "features.contract", "features.drift", "features.overlap", "features.point-in-time",
+        "features.leakage", "training.reproducible", "artifact.integrity", "artifact.safety",
         "artifact.structure", "artifact.weights", "artifact.interface", "artifact.size",
         "artifact.predictions", "artifact.provenance", "latency.budget",
       ])

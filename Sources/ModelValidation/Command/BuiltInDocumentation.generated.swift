@@ -162,7 +162,7 @@ candidate as at that commit. A committed file cannot name its own commit: commit
 
 A key is looked up as it is, and then, dot by dot, through nested objects. A digest is hexadecimal, or `sha256:…`,
 `sha512:`, `sha1:`, `md5:`, `gitBlob:`; without a name, 64 digits are SHA-256, 40 what `git hash-object` prints, 32 an
-MD5. Of a file that DVC tracks only the MD5 of its `.dvc` file is known. In a statement, keys are names or URIs of
+MD5. Of a file that DVC keeps and that is not here only the MD5 is known. In a statement, keys are names or URIs of
 `resolvedDependencies`, and `commit` may leave its key out where one of them alone has a `gitCommit`.
 
 A record proves no more than that it was written: only a signature tells by whom. That of an envelope or bundle is
