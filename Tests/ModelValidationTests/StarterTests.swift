@@ -44,6 +44,19 @@ import ValidationCore
     #expect(result.finished.status == 3)
   }
 
+  @Test("a feature in another unit fails the drift of its column, and of the whole")
+  func driftedColumn() async throws {
+    let repository = try await Starter.shared.copy()
+    try rewriteTable(
+      of: repository,
+      "i = t.schema.get_field_index('alcohol'); v = [x / 100 for x in t['alcohol'].to_pylist()]; "
+        + "t = t.set_column(i, 'alcohol', pa.array(v))")
+    let result = try check("feature-drift", in: repository)
+    #expect(result.report.names(.failed) == ["feature-drift", "feature-drift[alcohol]"])
+    #expect(result.report.names(.unmeasured, .inconclusive) == [], "\(result.finished.output)")
+    #expect(result.finished.status == 1)
+  }
+
   @Test("an unseeded shuffle fails the weights, and names the tensor")
   func unseededShuffle() async throws {
     let repository = try await Starter.shared.copy()

@@ -12,9 +12,9 @@ import ValidationCore
     #expect(Set(types).count == types.count)
     #expect(
       types == [
-        "features.contract", "features.overlap", "features.point-in-time", "features.leakage",
-        "features.parity", "features.golden", "features.invariance", "features.robustness",
-        "training.reproducible", "artifact.integrity", "artifact.safety",
+        "features.contract", "features.drift", "features.overlap", "features.point-in-time",
+        "features.leakage", "features.parity", "features.golden", "features.invariance",
+        "features.robustness", "training.reproducible", "artifact.integrity", "artifact.safety",
         "artifact.structure", "artifact.weights", "artifact.interface", "artifact.size",
         "artifact.predictions", "artifact.provenance", "latency.budget",
       ])

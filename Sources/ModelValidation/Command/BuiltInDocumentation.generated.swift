@@ -370,6 +370,65 @@ the base is not known, what is compared with it is `unmeasured`; a dataset that 
 - S. Schelter et al., "Automating Large-Scale Data Quality Verification", PVLDB 11(12), 2018.
 
 """#,
+    "features.drift": #"""
+## What it measures
+Whether the columns of a dataset are still distributed as those of a reference: another dataset, the same
+dataset on the base, or a reviewed profile of counts.
+
+Each row of a column falls into exactly one cell: missing (null or NaN), −∞, +∞, a value or a range between
+deciles of the reference, or values that the reference does not have. Edges come from the reference alone.
+The shares of the cells are compared, and of numbers also the distribution functions. All counts are exact.
+Each column is a case, and all of them together are another. A rise of the missing share, and values that the
+reference does not have, are findings of their own.
+
+## Why it matters
+A model is right about data like those it was trained on. A unit that changed, a default that replaced a null,
+a filter that went missing shift a column long before a metric shows it.
+
+## Configuration
+| key | value | default |
+|---|---|---|
+| `dataset` | name of the dataset that is judged | required |
+| `reference` | name of another dataset to compare with | one of these three |
+| `against` | `base`: compare with the same dataset on the base | |
+| `profile` | reviewed JSON file of counts, tracked; `validate-model run --accept ID` writes it | |
+| `columns` | `all`; a list of names; or names, each with any of `statistic`, `limit`, `missing`, `new-categories` | required |
+| `exclude` | columns of `all` that are not looked at; keys that the dataset declares never are | none |
+| `statistic` | of every column: one of the table below | see there |
+| `limits` | value of each statistic from which on it is drift | see there |
+| `missing` | points by which the share of missing rows may rise | `2%` |
+| `new-categories` | rows that may hold values which the reference does not have | `1%` |
+| `drifted-columns` | columns that may drift without a failure | `0` |
+| `alpha` | probability with which chance alone is called drift, all columns together (Holm) | `0.01` |
+
+| statistic | what exactly | limit |
+|---|---|---|
+| `jensen-shannon` | divergence to base 2 of the cells | `0.02` |
+| `kolmogorov-smirnov` | of numbers: largest distance of the distribution functions, less what chance gives | `0.15` |
+| `psi` | population stability index of the cells, ½ added to each count | `0.1` |
+| `chi-square` | bias-corrected Cramér's V of the cells; small ones are pooled | `0.1` |
+| `l-infinity` | largest difference of a cell's shares | `0.1` |
+| `wasserstein` | of numbers: first Wasserstein distance in standard deviations of the reference | `0.1` |
+
+By default columns are judged by `jensen-shannon`, and numbers also by `kolmogorov-smirnov` where both sides are
+datasets of at most a million rows. For a normal column the limits are reached by a shift of about a third of
+its deviation (`wasserstein`: a tenth; `l-infinity`: nearly half). Numbers with at most 20 values in the
+reference have a cell for each; of categories the 100 most frequent have one.
+
+A column has drifted when a value reaches its limit, and chance would not have done so with probability `alpha`.
+
+## When it cannot tell
+`unmeasured`: a side without rows, a column that is absent on one side or has another type there, dates,
+times and nested types, a reference with a single value, a base or profile that is not there. `inconclusive`:
+fewer rows than it takes to tell a value at the limit from chance; the message says how many it takes.
+
+## References
+- J. Lin, "Divergence Measures Based on the Shannon Entropy", IEEE Trans. Inf. Theory 37(1), 1991.
+- B. Yurdakul, "Statistical Properties of Population Stability Index", Western Michigan University, 2018.
+- W. Bergsma, "A bias-correction for Cramér's V and Tschuprow's T", J. Korean Stat. Soc. 42(3), 2013.
+- S. Holm, "A Simple Sequentially Rejective Multiple Test Procedure", Scand. J. Stat. 6(2), 1979.
+
+"""#,
     "features.golden": #"""
 ## What it measures
 Whether the feature pipeline still makes of a fixed input what it made when its output was last reviewed.

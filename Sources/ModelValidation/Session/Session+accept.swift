@@ -13,24 +13,25 @@ extension Session {
   ///   had or written.
   func accept(_ patterns: [String]) async throws -> [AcceptedFile] {
     let accepting = try patterns.flatMap { try checks(named: $0) }
-    let access = Access(
+    var access = Access(
       candidate: try await content.snapshot(of: .candidate), content: content, commands: commands,
       engine: engine)
     var files: [AcceptedFile] = []
-    for check in accepting {
+    for (check, manifest) in accepting {
+      access.tables = try await tables.tables(of: check, in: manifest)
       files += try await check.accept?(access) ?? []
     }
     for file in files { try write(file) }
     return files
   }
 
-  private func checks(named pattern: String) throws -> [PreparedCheck] {
+  private func checks(named pattern: String) throws -> [(PreparedCheck, Manifest)] {
     let all = manifests.flatMap { manifest in
       manifest.checks.filter {
         Selection(filters: [pattern]).includes(id: $0.id, type: $0.type, model: manifest.model)
-      }
+      }.map { ($0, manifest) }
     }
-    let accepting = all.filter { $0.accept != nil }
+    let accepting = all.filter { $0.0.accept != nil }
     guard accepting.isEmpty else { return accepting }
     let known = manifests.flatMap(\.checks).filter { $0.accept != nil }.map(\.id)
     throw UsageError(

@@ -127,6 +127,7 @@ repository whose merge gate is [model-validation](https://github.com/model-valid
 | `predict.py` | answers a file of requests, as serving would |
 | `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
 | `tests/raw_sample.csv`, `tests/golden_features.csv` | twelve raw samples, and the features of the last review |
+| `tests/feature-profile.json` | how the columns of the feature table were distributed at the last review |
 | `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
 | `models/SHA256SUMS` | digests of the model files |
 | `validate-model.yaml` | what this repository promises |
@@ -154,10 +155,144 @@ The feature table and the model are committed: the gate judges what is tracked. 
 swift package validate-model
 ```
 
-asks of the commit: does the feature table keep its contract, do pipeline and serving agree, does the pipeline make the
-same features of the same samples and refuse bad ones, can the model be trained again, are the model files safe, whole
-and the ones they are said to be, made from the data and code that are here, do they take, give and answer what callers
-count on, is serving fast enough.
+asks of the commit: does the feature table keep its contract and its distributions, do pipeline and serving agree, does the
+pipeline make the same features of the same samples and refuse bad ones, can the model be trained again, are the model files
+safe, whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what
+callers count on, is serving fast enough.
+After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
+
+## Trying the server
+
+```sh
+head -n 1 tests/requests.jsonl | python serve.py
+python serve.py --port 8000 &
+curl --data "$(head -n 1 tests/requests.jsonl)" http://127.0.0.1:8000/predict
+```
+
+A request without a valid measurement gets `{"error": …}` (over HTTP with status 400), and serving goes on.
+
+## Reproducibility
+
+`train.py` writes the same bytes each time, in any folder and with any `PYTHONHASHSEED`, on one machine with the pinned
+versions. On another processor the last bits of the weights may differ; the ones committed are the truth.
+The pins differ between Python 3.9–3.10 and 3.11 or newer, so stay on one side: the committed weights should come from the
+Python that CI uses (`.github/workflows/model-validation.yml`).
+
+"""#),
+    (folder: "starter", path: "README.md", text: #"""
+# wine-cultivar
+
+Tells from thirteen chemical measurements which of three cultivars a wine was made from. A small, complete model
+repository whose merge gate is [model-validation](https://github.com/model-validation/model-validation).
+
+| | |
+|---|---|
+| `data/raw/wine.csv` | raw measurements ([source and licence](data/README.md)) |
+| `features/` | builds `data/features.parquet`; `derive` is shared by training and serving |
+| `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json`, `provenance.json` |
+| `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
+| `predict.py` | answers a file of requests, as serving would |
+| `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
+| `tests/raw_sample.csv`, `tests/golden_features.csv` | twelve raw samples, and the features of the last review |
+| `tests/feature-profile.json` | how the columns of the feature table were distributed at the last review |
+| `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
+| `models/SHA256SUMS` | digests of the model files |
+| `validate-model.yaml` | what this repository promises |
+
+## First steps
+
+Python 3.9 or newer; Swift 6.2 or newer, libgit2 and zlib for the gate.
+
+```sh
+git init -b main
+python3 -m venv .venv && . .venv/bin/activate
+pip install -r requirements.txt
+python -m features.build --raw data/raw/wine.csv --out data/features.parquet
+python train.py --out models
+(cd models && sha256sum model.onnx model.safetensors >SHA256SUMS)   # macOS: shasum -a 256
+python predict.py tests/requests.jsonl tests/golden.jsonl
+git add . && git commit -m "First model"
+```
+
+The feature table and the model are committed: the gate judges what is tracked. For larger ones use git LFS.
+
+## Before pushing
+
+```sh
+swift package validate-model
+```
+
+asks of the commit: does the feature table keep its contract and its distributions, do pipeline and serving agree, does the
+pipeline make the same features of the same samples and refuse bad ones, can the model be trained again, are the model files
+safe, whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what
+callers count on, is serving fast enough.
+After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
+
+## Trying the server
+
+```sh
+head -n 1 tests/requests.jsonl | python serve.py
+python serve.py --port 8000 &
+curl --data "$(head -n 1 tests/requests.jsonl)" http://127.0.0.1:8000/predict
+```
+
+A request without a valid measurement gets `{"error": …}` (over HTTP with status 400), and serving goes on.
+
+## Reproducibility
+
+`train.py` writes the same bytes each time, in any folder and with any `PYTHONHASHSEED`, on one machine with the pinned
+versions. On another processor the last bits of the weights may differ; the ones committed are the truth.
+The pins differ between Python 3.9–3.10 and 3.11 or newer, so stay on one side: the committed weights should come from the
+Python that CI uses (`.github/workflows/model-validation.yml`).
+
+"""#),
+    (folder: "starter", path: "README.md", text: #"""
+# wine-cultivar
+
+Tells from thirteen chemical measurements which of three cultivars a wine was made from. A small, complete model
+repository whose merge gate is [model-validation](https://github.com/model-validation/model-validation).
+
+| | |
+|---|---|
+| `data/raw/wine.csv` | raw measurements ([source and licence](data/README.md)) |
+| `features/` | builds `data/features.parquet`; `derive` is shared by training and serving |
+| `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json`, `provenance.json` |
+| `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
+| `predict.py` | answers a file of requests, as serving would |
+| `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
+| `tests/raw_sample.csv`, `tests/golden_features.csv` | twelve raw samples, and the features of the last review |
+| `tests/feature-profile.json` | how the columns of the feature table were distributed at the last review |
+| `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
+| `models/SHA256SUMS` | digests of the model files |
+| `validate-model.yaml` | what this repository promises |
+
+## First steps
+
+Python 3.9 or newer; Swift 6.2 or newer, libgit2 and zlib for the gate.
+
+```sh
+git init -b main
+python3 -m venv .venv && . .venv/bin/activate
+pip install -r requirements.txt
+python -m features.build --raw data/raw/wine.csv --out data/features.parquet
+python train.py --out models
+(cd models && sha256sum model.onnx model.safetensors >SHA256SUMS)   # macOS: shasum -a 256
+python predict.py tests/requests.jsonl tests/golden.jsonl
+git add . && git commit -m "First model"
+```
+
+The feature table and the model are committed: the gate judges what is tracked. For larger ones use git LFS.
+
+## Before pushing
+
+```sh
+swift package validate-model
+```
+
+asks of the commit: does the feature table keep its contract and its distributions, do pipeline and serving agree, does the
+pipeline make the same features of the same samples and refuse bad ones, can the model be trained again, are the model files
+safe, whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what
+callers count on, is serving fast enough.
 After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
 
 ## Trying the server
@@ -761,6 +896,595 @@ if __name__ == "__main__":
         sys.exit(130)
 
 """#),
+    (folder: "starter", path: "tests/feature-profile.json", text: #"""
+{
+  "columns" : [
+    {
+      "missing" : 0,
+      "name" : "alcohol",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            11.87,
+            12.25,
+            12.42,
+            12.77,
+            13.05,
+            13.28,
+            13.52,
+            13.76,
+            14.1
+          ]
+        },
+        "counts" : [
+          17,
+          17,
+          17,
+          20,
+          16,
+          19,
+          18,
+          18,
+          17,
+          19
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "malic_acid",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            1.24,
+            1.51,
+            1.65,
+            1.73,
+            1.86,
+            2.13,
+            2.68,
+            3.43,
+            3.99
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          17,
+          16,
+          20,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "ash",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            2,
+            2.17,
+            2.26,
+            2.3,
+            2.36,
+            2.42,
+            2.5,
+            2.61,
+            2.7
+          ]
+        },
+        "counts" : [
+          17,
+          16,
+          20,
+          15,
+          18,
+          20,
+          16,
+          19,
+          17,
+          20
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "alcalinity_of_ash",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            16,
+            16.8,
+            18,
+            18.6,
+            19.5,
+            20,
+            21,
+            22,
+            24
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          17,
+          8,
+          22,
+          20,
+          20,
+          20
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "magnesium",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            85,
+            88,
+            90,
+            95,
+            98,
+            101,
+            105,
+            111,
+            118
+          ]
+        },
+        "counts" : [
+          14,
+          20,
+          18,
+          19,
+          16,
+          13,
+          24,
+          17,
+          17,
+          20
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "integer"
+    },
+    {
+      "missing" : 0,
+      "name" : "total_phenols",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            1.45,
+            1.65,
+            1.88,
+            2.05,
+            2.35,
+            2.53,
+            2.7,
+            2.86,
+            3.1
+          ]
+        },
+        "counts" : [
+          16,
+          17,
+          20,
+          17,
+          18,
+          18,
+          18,
+          17,
+          19,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "flavanoids",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.6,
+            0.84,
+            1.32,
+            1.75,
+            2.13,
+            2.45,
+            2.69,
+            2.98,
+            3.24
+          ]
+        },
+        "counts" : [
+          15,
+          20,
+          18,
+          18,
+          17,
+          18,
+          18,
+          17,
+          19,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "nonflavanoid_phenols",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.21,
+            0.26,
+            0.28,
+            0.3,
+            0.34,
+            0.39,
+            0.43,
+            0.48,
+            0.53
+          ]
+        },
+        "counts" : [
+          12,
+          21,
+          19,
+          15,
+          20,
+          17,
+          18,
+          19,
+          14,
+          23
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "proanthocyanins",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.84,
+            1.1,
+            1.34,
+            1.42,
+            1.55,
+            1.66,
+            1.87,
+            1.99,
+            2.34
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          17,
+          18,
+          15,
+          20,
+          19,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "color_intensity",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            2.5,
+            2.9,
+            3.4,
+            4.1,
+            4.68,
+            5.28,
+            5.75,
+            7.05,
+            8.6
+          ]
+        },
+        "counts" : [
+          16,
+          17,
+          19,
+          19,
+          17,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "hue",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.61,
+            0.74,
+            0.85,
+            0.91,
+            0.96,
+            1.04,
+            1.09,
+            1.16,
+            1.24
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          17,
+          14,
+          19,
+          21,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "od280_od315",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            1.58,
+            1.78,
+            2.14,
+            2.52,
+            2.78,
+            2.9,
+            3.12,
+            3.26,
+            3.47
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          16,
+          19,
+          18,
+          17,
+          19,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "proline",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            406,
+            472,
+            520,
+            607,
+            672,
+            740,
+            880,
+            1050,
+            1265
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          16,
+          20,
+          17,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "integer"
+    },
+    {
+      "missing" : 0,
+      "name" : "flavanoid_share",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            0.36718749999999994,
+            0.48484848484848486,
+            0.7674418604651163,
+            0.8821138211382114,
+            0.9375,
+            0.9753846153846154,
+            1.0316205533596838,
+            1.076595744680851,
+            1.1153846153846154
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          16,
+          19,
+          18,
+          18,
+          17,
+          19
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "color_per_hue",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            2.2222222222222223,
+            3.089430894308943,
+            3.36644591611479,
+            3.872549019607843,
+            4.764150943396226,
+            5.575221238938053,
+            6.358695652173912,
+            7.764705882352941,
+            13.166666666666668
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          17,
+          18,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "missing" : 0,
+      "name" : "alcalinity_per_ash",
+      "ordered" : {
+        "cells" : {
+          "by-value" : false,
+          "edges" : [
+            6.615384615384615,
+            7.063492063492064,
+            7.641921397379913,
+            8.064516129032258,
+            8.333333333333334,
+            8.741258741258742,
+            9.090909090909092,
+            9.482758620689657,
+            9.87012987012987
+          ]
+        },
+        "counts" : [
+          17,
+          18,
+          18,
+          18,
+          15,
+          20,
+          18,
+          18,
+          18,
+          18
+        ],
+        "negative-infinity" : 0,
+        "positive-infinity" : 0
+      },
+      "type" : "double"
+    },
+    {
+      "categories" : [
+        {
+          "count" : 71,
+          "value" : "class_1"
+        },
+        {
+          "count" : 59,
+          "value" : "class_0"
+        },
+        {
+          "count" : 48,
+          "value" : "class_2"
+        }
+      ],
+      "missing" : 0,
+      "name" : "cultivar",
+      "type" : "string"
+    }
+  ],
+  "format" : "drift-profile",
+  "rows" : 178,
+  "version" : 1
+}
+
+"""#),
     (folder: "starter", path: "tests/golden_features.csv", text: #"""
 "sample_id","alcohol","malic_acid","ash","alcalinity_of_ash","magnesium","total_phenols","flavanoids","nonflavanoid_phenols","proanthocyanins","color_intensity","hue","od280_od315","proline","flavanoid_share","color_per_hue","alcalinity_per_ash","cultivar"
 1,14.23,1.71,2.43,15.6,127,2.8,3.06,0.28,2.29,5.64,1.04,3.92,1065,1.092857142857143,5.4230769230769225,6.419753086419752,"class_0"
@@ -1066,6 +1790,327 @@ checks:
       alcalinity_per_ash: { type: double, nulls: 0, range: [3, 20] }
       cultivar: { type: string, in: [class_0, class_1, class_2], nulls: 0 }
     rows: { at-least: 150, unique: [sample_id] }
+
+  # Every column is still distributed as in the profile of the last review; after a change that is meant:
+  # swift package validate-model run --accept feature-drift
+  # From 178 rows, less than a divergence of 0.05 cannot be told from chance; with 400, take out `limits`.
+  - id: feature-drift
+    type: features.drift
+    dataset: features
+    profile: tests/feature-profile.json
+    columns: all
+    exclude: [sample_id]
+    limits: { jensen-shannon: 0.05 }
+
+  # Serving computes for the requests what training read: the same features, to the last bit. The requests are a
+  # third of the samples.
+  - id: serving-parity
+    type: features.parity
+    offline: features
+    online: { worker: [python, serve.py, --features], requests: tests/requests.jsonl }
+    ignore: [cultivar]
+    allow: { missing: 70% }
+
+  # The pipeline makes of twelve raw samples what it made at the last review; after a change that is meant:
+  # swift package validate-model run --accept golden-features
+  - id: golden-features
+    type: features.golden
+    command: [python, -m, features.build, --raw, tests/raw_sample.csv, --out, "{output}/features.csv"]
+    output: features.csv
+    golden: tests/golden_features.csv
+    keys: [sample_id]
+
+  # However the samples come, each gets the same features.
+  - id: pipeline-invariance
+    type: features.invariance
+    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
+    input: data/raw/wine.csv
+    output: features.parquet
+    keys: [sample_id]
+    duplicated: twice
+
+  # Raw data that makes no features is refused with exit code 2, or makes a whole table: never a NaN, never fewer rows.
+  - id: bad-raw-data
+    type: features.robustness
+    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
+    input: tests/raw_sample.csv
+    output: features.parquet
+    reject: [2]
+    columns: [sample_id, magnesium, hue, cultivar]
+
+  # Anyone can make this model again from this commit.
+  - id: retrain
+    type: training.reproducible
+    command: { run: [python, train.py, --out, "{output}"], timeout: 5m }
+    outputs: [model.safetensors, metrics.json, model.onnx]
+    require: tensors
+
+  # Nothing in the model files runs code when they are loaded.
+  - id: model-safety
+    type: artifact.safety
+    files: ["models/*.safetensors", "models/*.onnx"]
+
+  # The models are whole, and well-formed to the letter of their formats.
+  - id: weights-structure
+    type: artifact.structure
+    files: ["models/*.safetensors", "models/*.onnx"]
+
+  # No NaN, no infinity, no layer that was never trained.
+  - id: weights-values
+    type: artifact.weights
+    files: ["models/*.safetensors"]
+    tensors: { classifier.weight: { dtype: F64, shape: [3, 15] } }
+
+  # What callers of the exported graph count on.
+  - id: model-interface
+    type: artifact.interface
+    files: ["models/model.onnx"]
+    inputs: { features: { type: tensor(float), shape: [rows, 15] } }
+    outputs:
+      label: { type: tensor(string), shape: [rows] }
+      probabilities: { type: tensor(float), shape: [rows, 3] }
+    opset: { ai.onnx: 18, ai.onnx.ml: 3 }
+
+  - id: model-size
+    type: artifact.size
+    files: ["models/*"]
+    at-most: 1MB
+
+  # The models are the ones that models/SHA256SUMS vouches for.
+  - id: model-integrity
+    type: artifact.integrity
+    files: ["models/*.safetensors", "models/*.onnx"]
+    sums: models/SHA256SUMS
+
+  # The models were made from this table by this code, as train.py recorded.
+  - id: model-provenance
+    type: artifact.provenance
+    files: ["models/model.safetensors", "models/model.onnx"]
+    record: models/provenance.json
+    artifact:
+      artifacts.model.safetensors: models/model.safetensors
+      artifacts.model.onnx: models/model.onnx
+    data: { data.features: data/features.parquet }
+    code: { code.train: train.py, code.features: features/__init__.py }
+
+  # The answers are those of the last review; after a change that is meant:
+  # swift package validate-model run --accept golden-predictions
+  - id: golden-predictions
+    type: artifact.predictions
+    command: [python, predict.py, tests/requests.jsonl, "{output}/answers.jsonl"]
+    output: answers.jsonl
+    golden: tests/golden.jsonl
+    tolerance: { absolute: 1e-9 }
+
+  # 1,000 requests, enough to decide a p95 although neighbouring requests share their luck.
+  - id: serving-latency
+    type: latency.budget
+    serve: { command: [python, serve.py] }
+    request: { body-from: tests/requests.jsonl }
+    at: 50/s
+    for: 20s
+    limits: { p50: 50ms, p95: 250ms, cold-start: 10s, memory: 300MB }
+
+"""#),
+    (folder: "starter", path: "validate-model.yaml", text: #"""
+# yaml-language-server: $schema=./.validate-model.schema.json
+version: 1
+model: wine-cultivar
+
+datasets:
+  features: { path: data/features.parquet, keys: [sample_id] }
+
+checks:
+  # The feature table is what training expects: 178 samples today, every value within what wine can be.
+  - id: feature-contract
+    type: features.contract
+    dataset: features
+    columns:
+      sample_id: { type: integer, nulls: 0 }
+      alcohol: { type: double, nulls: 0, range: [9, 17] }
+      malic_acid: { type: double, nulls: 0, range: [0, 8] }
+      ash: { type: double, nulls: 0, range: [1, 4] }
+      alcalinity_of_ash: { type: double, nulls: 0, range: [5, 40] }
+      magnesium: { type: integer, nulls: 0, range: [50, 200] }
+      total_phenols: { type: double, nulls: 0, range: [0.5, 5] }
+      flavanoids: { type: double, nulls: 0, range: [0, 7] }
+      nonflavanoid_phenols: { type: double, nulls: 0, range: [0, 1] }
+      proanthocyanins: { type: double, nulls: 0, range: [0, 5] }
+      color_intensity: { type: double, nulls: 0, range: [0.5, 16] }
+      hue: { type: double, nulls: 0, range: [0.3, 2.5] }
+      od280_od315: { type: double, nulls: 0, range: [1, 5] }
+      proline: { type: integer, nulls: 0, range: [200, 2000] }
+      flavanoid_share: { type: double, nulls: 0, range: [0, 2] }
+      color_per_hue: { type: double, nulls: 0, range: [0.5, 35] }
+      alcalinity_per_ash: { type: double, nulls: 0, range: [3, 20] }
+      cultivar: { type: string, in: [class_0, class_1, class_2], nulls: 0 }
+    rows: { at-least: 150, unique: [sample_id] }
+
+  # Every column is still distributed as in the profile of the last review; after a change that is meant:
+  # swift package validate-model run --accept feature-drift
+  # From 178 rows, less than a divergence of 0.05 cannot be told from chance; with 400, take out `limits`.
+  - id: feature-drift
+    type: features.drift
+    dataset: features
+    profile: tests/feature-profile.json
+    columns: all
+    exclude: [sample_id]
+    limits: { jensen-shannon: 0.05 }
+
+  # Serving computes for the requests what training read: the same features, to the last bit. The requests are a
+  # third of the samples.
+  - id: serving-parity
+    type: features.parity
+    offline: features
+    online: { worker: [python, serve.py, --features], requests: tests/requests.jsonl }
+    ignore: [cultivar]
+    allow: { missing: 70% }
+
+  # The pipeline makes of twelve raw samples what it made at the last review; after a change that is meant:
+  # swift package validate-model run --accept golden-features
+  - id: golden-features
+    type: features.golden
+    command: [python, -m, features.build, --raw, tests/raw_sample.csv, --out, "{output}/features.csv"]
+    output: features.csv
+    golden: tests/golden_features.csv
+    keys: [sample_id]
+
+  # However the samples come, each gets the same features.
+  - id: pipeline-invariance
+    type: features.invariance
+    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
+    input: data/raw/wine.csv
+    output: features.parquet
+    keys: [sample_id]
+    duplicated: twice
+
+  # Raw data that makes no features is refused with exit code 2, or makes a whole table: never a NaN, never fewer rows.
+  - id: bad-raw-data
+    type: features.robustness
+    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
+    input: tests/raw_sample.csv
+    output: features.parquet
+    reject: [2]
+    columns: [sample_id, magnesium, hue, cultivar]
+
+  # Anyone can make this model again from this commit.
+  - id: retrain
+    type: training.reproducible
+    command: { run: [python, train.py, --out, "{output}"], timeout: 5m }
+    outputs: [model.safetensors, metrics.json, model.onnx]
+    require: tensors
+
+  # Nothing in the model files runs code when they are loaded.
+  - id: model-safety
+    type: artifact.safety
+    files: ["models/*.safetensors", "models/*.onnx"]
+
+  # The models are whole, and well-formed to the letter of their formats.
+  - id: weights-structure
+    type: artifact.structure
+    files: ["models/*.safetensors", "models/*.onnx"]
+
+  # No NaN, no infinity, no layer that was never trained.
+  - id: weights-values
+    type: artifact.weights
+    files: ["models/*.safetensors"]
+    tensors: { classifier.weight: { dtype: F64, shape: [3, 15] } }
+
+  # What callers of the exported graph count on.
+  - id: model-interface
+    type: artifact.interface
+    files: ["models/model.onnx"]
+    inputs: { features: { type: tensor(float), shape: [rows, 15] } }
+    outputs:
+      label: { type: tensor(string), shape: [rows] }
+      probabilities: { type: tensor(float), shape: [rows, 3] }
+    opset: { ai.onnx: 18, ai.onnx.ml: 3 }
+
+  - id: model-size
+    type: artifact.size
+    files: ["models/*"]
+    at-most: 1MB
+
+  # The models are the ones that models/SHA256SUMS vouches for.
+  - id: model-integrity
+    type: artifact.integrity
+    files: ["models/*.safetensors", "models/*.onnx"]
+    sums: models/SHA256SUMS
+
+  # The models were made from this table by this code, as train.py recorded.
+  - id: model-provenance
+    type: artifact.provenance
+    files: ["models/model.safetensors", "models/model.onnx"]
+    record: models/provenance.json
+    artifact:
+      artifacts.model.safetensors: models/model.safetensors
+      artifacts.model.onnx: models/model.onnx
+    data: { data.features: data/features.parquet }
+    code: { code.train: train.py, code.features: features/__init__.py }
+
+  # The answers are those of the last review; after a change that is meant:
+  # swift package validate-model run --accept golden-predictions
+  - id: golden-predictions
+    type: artifact.predictions
+    command: [python, predict.py, tests/requests.jsonl, "{output}/answers.jsonl"]
+    output: answers.jsonl
+    golden: tests/golden.jsonl
+    tolerance: { absolute: 1e-9 }
+
+  # 1,000 requests, enough to decide a p95 although neighbouring requests share their luck.
+  - id: serving-latency
+    type: latency.budget
+    serve: { command: [python, serve.py] }
+    request: { body-from: tests/requests.jsonl }
+    at: 50/s
+    for: 20s
+    limits: { p50: 50ms, p95: 250ms, cold-start: 10s, memory: 300MB }
+
+"""#),
+    (folder: "starter", path: "validate-model.yaml", text: #"""
+# yaml-language-server: $schema=./.validate-model.schema.json
+version: 1
+model: wine-cultivar
+
+datasets:
+  features: { path: data/features.parquet, keys: [sample_id] }
+
+checks:
+  # The feature table is what training expects: 178 samples today, every value within what wine can be.
+  - id: feature-contract
+    type: features.contract
+    dataset: features
+    columns:
+      sample_id: { type: integer, nulls: 0 }
+      alcohol: { type: double, nulls: 0, range: [9, 17] }
+      malic_acid: { type: double, nulls: 0, range: [0, 8] }
+      ash: { type: double, nulls: 0, range: [1, 4] }
+      alcalinity_of_ash: { type: double, nulls: 0, range: [5, 40] }
+      magnesium: { type: integer, nulls: 0, range: [50, 200] }
+      total_phenols: { type: double, nulls: 0, range: [0.5, 5] }
+      flavanoids: { type: double, nulls: 0, range: [0, 7] }
+      nonflavanoid_phenols: { type: double, nulls: 0, range: [0, 1] }
+      proanthocyanins: { type: double, nulls: 0, range: [0, 5] }
+      color_intensity: { type: double, nulls: 0, range: [0.5, 16] }
+      hue: { type: double, nulls: 0, range: [0.3, 2.5] }
+      od280_od315: { type: double, nulls: 0, range: [1, 5] }
+      proline: { type: integer, nulls: 0, range: [200, 2000] }
+      flavanoid_share: { type: double, nulls: 0, range: [0, 2] }
+      color_per_hue: { type: double, nulls: 0, range: [0.5, 35] }
+      alcalinity_per_ash: { type: double, nulls: 0, range: [3, 20] }
+      cultivar: { type: string, in: [class_0, class_1, class_2], nulls: 0 }
+    rows: { at-least: 150, unique: [sample_id] }
+
+  # Every column is still distributed as in the profile of the last review; after a change that is meant:
+  # swift package validate-model run --accept feature-drift
+  # From 178 rows, less than a divergence of 0.05 cannot be told from chance; with 400, take out `limits`.
+  - id: feature-drift
+    type: features.drift
+    dataset: features
+    profile: tests/feature-profile.json
+    columns: all
+    exclude: [sample_id]
+    limits: { jensen-shannon: 0.05 }
 
   # Serving computes for the requests what training read: the same features, to the last bit. The requests are a
   # third of the samples.

@@ -5,7 +5,8 @@ package import ValidationCore
 
 extension BuiltInChecks {
   package static let features: [any Check] = [
-    FeaturesContract(), FeaturesOverlap(), FeaturesPointInTime(), FeaturesLeakage(),
-    FeaturesParity(), FeaturesGolden(), FeaturesInvariance(), FeaturesRobustness(),
+    FeaturesContract(), FeaturesDrift(), FeaturesOverlap(), FeaturesPointInTime(),
+    FeaturesLeakage(), FeaturesParity(), FeaturesGolden(), FeaturesInvariance(),
+    FeaturesRobustness(),
   ]
 }

@@ -165,8 +165,6 @@ public struct Answers: Sendable {
 
   public subscript(question: Question) -> Answer? { known[question] }
 
-  package var asked: Set<Question> { Set(known.keys) }
-
   package mutating func add(_ questions: [Question], _ answers: [Answer]) {
     for (question, answer) in zip(questions, answers) { known[question] = answer }
   }

@@ -56,8 +56,8 @@ extension Check {
       questions: { answers in
         let first = questions(for: scope)
         let rest =
-          Set(first).isSubset(of: answers.asked) ? followUp(for: scope, answers: answers) : []
-        return (first + rest).filter { !answers.asked.contains($0) }
+          first.allSatisfy { answers[$0] != nil } ? followUp(for: scope, answers: answers) : []
+        return (first + rest).filter { answers[$0] == nil }
       },
       laterRounds: laterRounds(for: scope),
       completed: { datasets in

@@ -73,6 +73,20 @@ package struct PlannedTable: Hashable, Sendable {
   }
 }
 
+extension Manifest {
+  /// Tables of a check's inputs, in their order.
+  ///
+  /// - Throws: ``Obstacle`` for one that is not declared.
+  func tables(of check: PreparedCheck) throws -> [PlannedTable] {
+    try check.inputs.datasets.map { name in
+      guard let table = datasets.table(named: name) else {
+        throw Obstacle.unknownDataset(name, among: datasets.map(\.name), file)
+      }
+      return table
+    }
+  }
+}
+
 extension [Named<Dataset>] {
   /// A declared dataset, or with `@base` after its name, what it is on the base.
   func table(named name: String) -> PlannedTable? {

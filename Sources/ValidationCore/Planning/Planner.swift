@@ -58,7 +58,7 @@ package struct Planner: Sendable {
     var step = Step(check: check, subjects: check.subjects(candidate), action: .run)
     do {
       if baseIsExpected, case .unresolved(let obstacle) = history.base { throw obstacle }
-      step.tables = try tables(of: check, in: manifest)
+      step.tables = try manifest.tables(of: check)
       let reading = StepReading(check: check, tables: step.tables, content: content)
       if check.policy.when == .changed, try await isUnchanged(reading, manifest) {
         step.action = .skip(.unchanged(since: history.base))
@@ -73,15 +73,6 @@ package struct Planner: Sendable {
       step.action = .cannotJudge(Obstacle(describing: error, while: "planning \(check.id)"))
     }
     return step
-  }
-
-  private func tables(of check: PreparedCheck, in manifest: Manifest) throws -> [PlannedTable] {
-    try check.inputs.datasets.map { name in
-      guard let table = manifest.datasets.table(named: name) else {
-        throw Obstacle.unknownDataset(name, among: manifest.datasets.map(\.name), manifest.file)
-      }
-      return table
-    }
   }
 
   private func isUnchanged(_ reading: StepReading, _ manifest: Manifest) async throws -> Bool {

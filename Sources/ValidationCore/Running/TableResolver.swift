@@ -18,6 +18,17 @@ package actor TableResolver {
     self.folder = folder
   }
 
+  /// The datasets of a check's inputs by name, for one that is asked outside a run.
+  ///
+  /// - Throws: ``Obstacle`` for the first that is not declared, or cannot be had.
+  package func tables(of check: PreparedCheck, in manifest: Manifest) async throws -> [String:
+    TableFile]
+  {
+    var files: [String: TableFile] = [:]
+    for planned in try manifest.tables(of: check) { files[planned.name] = try await table(planned) }
+    return files
+  }
+
   /// - Throws: ``Obstacle`` when a file is missing, or its command does not write it.
   package func table(_ planned: PlannedTable) async throws -> TableFile {
     if let known = making[planned] { return try await known.value }

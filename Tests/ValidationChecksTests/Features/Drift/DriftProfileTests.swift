@@ -1,0 +1,149 @@
+// Copyright (c) 2026 model-validation contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+import ValidationTesting
+
+@testable import ValidationChecks
+@testable import ValidationCore
+
+@Suite struct DriftProfileTests {
+  private static let seed: UInt64 = 20_261_123
+  private var numbers = SeededNumbers(seed: Self.seed)
+  private let path = "data/profile.json"
+
+  private mutating func table(mean: Double = 0, _ categories: [String] = ["a", "b"]) -> SampleTable
+  {
+    SampleTable(
+      Named("x", .numbers(numbers.normal(600, mean: mean))),
+      Named("stars", .numbers((0..<600).map { Double($0 % 5) }, .integer)),
+      Named("k", .texts((0..<600).map { $0 % 50 == 0 ? nil : categories[$0 % categories.count] })))
+  }
+
+  private var trial: CheckTrial<FeaturesDrift> {
+    get throws {
+      try CheckTrial(
+        FeaturesDrift(), entry: DriftTrial.entry("columns: all", reference: "profile: \(path)"))
+    }
+  }
+
+  private func access(_ table: SampleTable, _ profile: Data? = nil) throws -> Access {
+    let files = profile.map { [path: CheckExample.FileContent.bytes($0)] } ?? [:]
+    let snapshot = try FolderSnapshot(files)
+    let file = TableFile(dataset: "today", displayPath: "t", localPath: "/t", format: .csv)
+    return Access(
+      candidate: snapshot, content: FixedContent(candidate: snapshot),
+      commands: ScriptedCommands(),
+      engine: SampleEngine(tables: SampleTables("today", ["today": table])),
+      tables: ["today": file])
+  }
+
+  private func accepted(_ table: SampleTable) async throws -> Data {
+    let files = try await FeaturesDrift().accepted(
+      try trial.configuration.scope, with: try access(table))
+    #expect(files.map(\.path.text) == [path])
+    return try #require(files.first).data
+  }
+
+  private func cases(_ table: SampleTable, _ profile: Data) async throws -> [Case] {
+    let trial = try trial
+    let tables = SampleTables("today", ["today": table])
+    let file = TableFile(dataset: "today", displayPath: "t", localPath: "/t", format: .csv)
+    let measured = try await trial.measure(
+      files: [path: .bytes(profile)], engine: SampleEngine(tables: tables),
+      tables: ["today": file], answering: tables.answer)
+    return try trial.cases(of: measured)
+  }
+
+  @Test("what was accepted is equal to itself, and differs from what moved")
+  mutating func roundTrip() async throws {
+    let now = table()
+    let profile = try await accepted(now)
+    let same = try await cases(now, profile)
+    #expect(same.map(\.subject) == [nil, "x", "stars", "k"])
+    #expect(same.allSatisfy { $0.outcome == .passed }, "\(same.map(\.message))")
+    for judged in same.dropFirst() {
+      let score = judged.quantities.first { $0.name == "jensen-shannon.base-2" }
+      #expect(score?.value == 0)
+    }
+    let moved = try await cases(table(mean: 3, ["a", "c"]), profile)
+    #expect(moved.map(\.outcome) == [.failed, .failed, .passed, .failed])
+    #expect(moved.rules("k") == ["drift.jensen-shannon", "drift.new-categories"])
+    #expect(moved[1].message.contains("profile 'data/profile.json'"))
+  }
+
+  @Test("the same table gives the same bytes")
+  mutating func deterministic() async throws {
+    let now = table()
+    #expect(try await accepted(now) == (try await accepted(now)))
+  }
+
+  @Test(
+    "a profile that was changed by hand, or by a merge, is no profile",
+    arguments: [
+      ("\"version\" : 1", "\"version\" : 2", "drift-profile 2"),
+      ("\"version\" : 1", "\"version\" : 1, \"more\" : 1", "keys that are not known"),
+      ("\"version\" : 1", "\"version\" : 1, \"version\" : 1", "a name twice"),
+      ("\"rows\" : 600", "\"rows\" : 601", "are not its 601 rows"),
+      ("\"rows\" : 600", "\"rows\" : 1e400", ""),
+      ("\"name\" : \"x\"", "\"name\" : \"k\"", "stands there twice"),
+      ("\"type\" : \"string\"", "\"type\" : \"double\"", "not counted as its type"),
+      ("\"missing\" : 12", "\"missing\" : -12", "do not add up"),
+      ("\"format\"", "<<<<<<<\n\"format\"", "no name"),
+    ])
+  mutating func changed(from: String, to: String, said: String) async throws {
+    let text = String(decoding: try await accepted(table()), as: UTF8.self)
+    try #require(text.contains(from), "\(text)")
+    let changed = text.replacing(from, with: to, maxReplacements: 1)
+    let table = table()
+    let access = try access(table, Data(changed.utf8))
+    let scope = try trial.configuration.scope
+    let obstacle = await #expect(throws: Obstacle.self) {
+      _ = try await FeaturesDrift().measure(scope, with: access)
+    }
+    #expect(obstacle?.rule == "drift.profile-invalid")
+    #expect(said.isEmpty || obstacle?.message.contains(said) == true, "\(obstacle?.message ?? "")")
+    #expect(obstacle?.remedy.contains("--accept") == true)
+  }
+
+  @Test("a column that the profile lacks is unmeasured, and takes no other with it")
+  mutating func lacking() async throws {
+    let now = table()
+    let profile = try await accepted(now)
+    var more = now
+    more.columns.append(Named("new", .texts((0..<600).map { "\($0 % 3)" })))
+    let cases = try await cases(more, profile)
+    #expect(cases.rules("new") == ["drift.column-absent"])
+    #expect(cases.outcome("x") == .passed && cases.outcome(nil) == .unmeasured)
+  }
+
+  @Test("columns with too many values, without rows, or of no judged type are not accepted")
+  mutating func refused() async throws {
+    let many = SampleTable(Named("k", .texts((0..<2_000).map { "\($0)-" })))
+    let long = SampleTable(
+      Named("k", .texts((0..<9).map { _ in String(repeating: "é", count: 600) })))
+    let empty = SampleTable(Named("x", .numbers([])))
+    let dated = SampleTable(Named("d", .texts(["2026-01-01"], .date)))
+    for (table, rule) in [
+      (many, "drift.too-many-categories"), (long, "drift.too-many-categories"),
+      (empty, "drift.no-rows"), (dated, "drift.type-unsupported"),
+    ] {
+      let (access, scope) = (try access(table), try trial.configuration.scope)
+      let obstacle = await #expect(throws: Obstacle.self) {
+        _ = try await FeaturesDrift().accepted(scope, with: access)
+      }
+      #expect(obstacle?.rule == rule)
+    }
+  }
+
+  @Test("a check without a profile has nothing to accept")
+  mutating func noProfile() async throws {
+    let scope = try CheckTrial(FeaturesDrift(), entry: DriftTrial.entry("columns: all"))
+      .configuration.scope
+    let access = try access(table())
+    await #expect(throws: Obstacle.self) {
+      _ = try await FeaturesDrift().accepted(scope, with: access)
+    }
+  }
+}
