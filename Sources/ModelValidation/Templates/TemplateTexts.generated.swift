@@ -124,6 +124,8 @@ repository whose merge gate is [model-validation](https://github.com/model-valid
 | `features/` | builds `data/features.parquet`; `derive` is shared by training and serving |
 | `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json`, `provenance.json` |
 | `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
+| `splits.py` | the rows that training reads, and those it holds out |
+| `data/tastings.csv`, `data/storage.csv` | invented events with a feature as of their time, and its log (`data/make_tastings.py`) |
 | `predict.py` | answers a file of requests, as serving would |
 | `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
 | `tests/raw_sample.csv`, `tests/golden_features.csv` | twelve raw samples, and the features of the last review |
@@ -155,141 +157,8 @@ The feature table and the model are committed: the gate judges what is tracked. 
 swift package validate-model
 ```
 
-asks of the commit: does the feature table keep its contract and its distributions, do pipeline and serving agree, does the
-pipeline make the same features of the same samples and refuse bad ones, can the model be trained again, are the model files
-safe, whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what
-callers count on, is serving fast enough.
-After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
-
-## Trying the server
-
-```sh
-head -n 1 tests/requests.jsonl | python serve.py
-python serve.py --port 8000 &
-curl --data "$(head -n 1 tests/requests.jsonl)" http://127.0.0.1:8000/predict
-```
-
-A request without a valid measurement gets `{"error": …}` (over HTTP with status 400), and serving goes on.
-
-## Reproducibility
-
-`train.py` writes the same bytes each time, in any folder and with any `PYTHONHASHSEED`, on one machine with the pinned
-versions. On another processor the last bits of the weights may differ; the ones committed are the truth.
-The pins differ between Python 3.9–3.10 and 3.11 or newer, so stay on one side: the committed weights should come from the
-Python that CI uses (`.github/workflows/model-validation.yml`).
-
-"""#),
-    (folder: "starter", path: "README.md", text: #"""
-# wine-cultivar
-
-Tells from thirteen chemical measurements which of three cultivars a wine was made from. A small, complete model
-repository whose merge gate is [model-validation](https://github.com/model-validation/model-validation).
-
-| | |
-|---|---|
-| `data/raw/wine.csv` | raw measurements ([source and licence](data/README.md)) |
-| `features/` | builds `data/features.parquet`; `derive` is shared by training and serving |
-| `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json`, `provenance.json` |
-| `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
-| `predict.py` | answers a file of requests, as serving would |
-| `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
-| `tests/raw_sample.csv`, `tests/golden_features.csv` | twelve raw samples, and the features of the last review |
-| `tests/feature-profile.json` | how the columns of the feature table were distributed at the last review |
-| `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
-| `models/SHA256SUMS` | digests of the model files |
-| `validate-model.yaml` | what this repository promises |
-
-## First steps
-
-Python 3.9 or newer; Swift 6.2 or newer, libgit2 and zlib for the gate.
-
-```sh
-git init -b main
-python3 -m venv .venv && . .venv/bin/activate
-pip install -r requirements.txt
-python -m features.build --raw data/raw/wine.csv --out data/features.parquet
-python train.py --out models
-(cd models && sha256sum model.onnx model.safetensors >SHA256SUMS)   # macOS: shasum -a 256
-python predict.py tests/requests.jsonl tests/golden.jsonl
-git add . && git commit -m "First model"
-```
-
-The feature table and the model are committed: the gate judges what is tracked. For larger ones use git LFS.
-
-## Before pushing
-
-```sh
-swift package validate-model
-```
-
-asks of the commit: does the feature table keep its contract and its distributions, do pipeline and serving agree, does the
-pipeline make the same features of the same samples and refuse bad ones, can the model be trained again, are the model files
-safe, whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what
-callers count on, is serving fast enough.
-After a change of the model that is meant, write digests and golden answers anew and review them in the diff. Where it stands against the base, it looks at `origin/main`.
-
-## Trying the server
-
-```sh
-head -n 1 tests/requests.jsonl | python serve.py
-python serve.py --port 8000 &
-curl --data "$(head -n 1 tests/requests.jsonl)" http://127.0.0.1:8000/predict
-```
-
-A request without a valid measurement gets `{"error": …}` (over HTTP with status 400), and serving goes on.
-
-## Reproducibility
-
-`train.py` writes the same bytes each time, in any folder and with any `PYTHONHASHSEED`, on one machine with the pinned
-versions. On another processor the last bits of the weights may differ; the ones committed are the truth.
-The pins differ between Python 3.9–3.10 and 3.11 or newer, so stay on one side: the committed weights should come from the
-Python that CI uses (`.github/workflows/model-validation.yml`).
-
-"""#),
-    (folder: "starter", path: "README.md", text: #"""
-# wine-cultivar
-
-Tells from thirteen chemical measurements which of three cultivars a wine was made from. A small, complete model
-repository whose merge gate is [model-validation](https://github.com/model-validation/model-validation).
-
-| | |
-|---|---|
-| `data/raw/wine.csv` | raw measurements ([source and licence](data/README.md)) |
-| `features/` | builds `data/features.parquet`; `derive` is shared by training and serving |
-| `train.py` | trains, and writes `model.safetensors`, `model.onnx`, `metrics.json`, `provenance.json` |
-| `serve.py` | answers predictions: JSON lines on stdin and stdout, or HTTP with `--port` |
-| `predict.py` | answers a file of requests, as serving would |
-| `tests/requests.jsonl` | real requests for the latency check (`tests/make_requests.py`) |
-| `tests/raw_sample.csv`, `tests/golden_features.csv` | twelve raw samples, and the features of the last review |
-| `tests/feature-profile.json` | how the columns of the feature table were distributed at the last review |
-| `tests/golden.jsonl` | the answers of the last review, which `predict.py` wrote |
-| `models/SHA256SUMS` | digests of the model files |
-| `validate-model.yaml` | what this repository promises |
-
-## First steps
-
-Python 3.9 or newer; Swift 6.2 or newer, libgit2 and zlib for the gate.
-
-```sh
-git init -b main
-python3 -m venv .venv && . .venv/bin/activate
-pip install -r requirements.txt
-python -m features.build --raw data/raw/wine.csv --out data/features.parquet
-python train.py --out models
-(cd models && sha256sum model.onnx model.safetensors >SHA256SUMS)   # macOS: shasum -a 256
-python predict.py tests/requests.jsonl tests/golden.jsonl
-git add . && git commit -m "First model"
-```
-
-The feature table and the model are committed: the gate judges what is tracked. For larger ones use git LFS.
-
-## Before pushing
-
-```sh
-swift package validate-model
-```
-
-asks of the commit: does the feature table keep its contract and its distributions, do pipeline and serving agree, does the
+asks of the commit: does the feature table keep its contract and its distributions, does no row or value leak from the
+label, the future or the held-out rows, do pipeline and serving agree, does the
 pipeline make the same features of the same samples and refuse bad ones, can the model be trained again, are the model files
 safe, whole and the ones they are said to be, made from the data and code that are here, do they take, give and answer what
 callers count on, is serving fast enough.
@@ -360,6 +229,52 @@ def main():
         for index, (row, label) in enumerate(zip(wine.data, wine.target)):
             values = [int(v) if n in WHOLE else float(v) for n, v in zip(names, row)]
             writer.writerow([index + 1, *values, wine.target_names[label]])
+
+
+if __name__ == "__main__":
+    main()
+
+"""#),
+    (folder: "starter", path: "data/make_tastings.py", text: #"""
+"""Made tastings.csv and storage.csv, which are invented: a log of cellar temperatures, and tastings that know the
+last temperature before them. Seeded, so that it makes them again.
+
+usage: python data/make_tastings.py
+"""
+
+import csv
+import datetime
+import pathlib
+import random
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+START = datetime.datetime(2024, 1, 1)
+
+
+def main():
+    numbers = random.Random(20240229)
+    log = []
+    for sample in range(1, 25):
+        day = START + datetime.timedelta(days=numbers.randrange(5))
+        for _ in range(8):
+            log.append((sample, day, round(numbers.uniform(10, 18), 1)))
+            day += datetime.timedelta(hours=numbers.randrange(20, 200))
+    tastings = []
+    for number in range(60):
+        sample = numbers.randrange(1, 25)
+        time = START + datetime.timedelta(hours=numbers.randrange(6 * 24, 40 * 24))
+        known = max(row for row in log if row[0] == sample and row[1] <= time)
+        tastings.append((number + 1, sample, time, known[1], known[2]))
+    write("storage.csv", ["sample_id", "measured_at", "temperature"], log)
+    names = ["tasting_id", "sample_id", "tasted_at", "temperature_measured_at", "temperature"]
+    write("tastings.csv", names, tastings)
+
+
+def write(name, header, rows):
+    with open(FOLDER / name, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
 
 
 if __name__ == "__main__":
@@ -546,6 +461,266 @@ sample_id,alcohol,malic_acid,ash,alcalinity_of_ash,magnesium,total_phenols,flava
 176,13.27,4.28,2.26,20.0,120,1.59,0.69,0.43,1.35,10.2,0.59,1.56,835,class_2
 177,13.17,2.59,2.37,20.0,120,1.65,0.68,0.53,1.46,9.3,0.6,1.62,840,class_2
 178,14.13,4.1,2.74,24.5,96,2.05,0.76,0.56,1.35,9.2,0.61,1.6,560,class_2
+
+"""#),
+    (folder: "starter", path: "data/storage.csv", text: #"""
+sample_id,measured_at,temperature
+1,2024-01-03 00:00:00,14.0
+1,2024-01-04 04:00:00,13.4
+1,2024-01-11 05:00:00,15.7
+1,2024-01-17 14:00:00,11.8
+1,2024-01-20 10:00:00,13.4
+1,2024-01-27 03:00:00,15.2
+1,2024-02-01 16:00:00,10.4
+1,2024-02-06 23:00:00,13.7
+2,2024-01-04 00:00:00,17.0
+2,2024-01-11 06:00:00,15.6
+2,2024-01-19 01:00:00,10.8
+2,2024-01-26 06:00:00,12.4
+2,2024-01-31 22:00:00,10.4
+2,2024-02-05 17:00:00,16.3
+2,2024-02-09 13:00:00,10.7
+2,2024-02-14 02:00:00,10.1
+3,2024-01-05 00:00:00,15.0
+3,2024-01-12 11:00:00,12.4
+3,2024-01-20 15:00:00,10.9
+3,2024-01-24 23:00:00,10.1
+3,2024-01-31 16:00:00,12.4
+3,2024-02-03 21:00:00,10.8
+3,2024-02-11 12:00:00,12.8
+3,2024-02-14 10:00:00,17.6
+4,2024-01-01 00:00:00,12.7
+4,2024-01-07 19:00:00,15.9
+4,2024-01-14 20:00:00,10.0
+4,2024-01-19 21:00:00,11.2
+4,2024-01-27 17:00:00,16.3
+4,2024-02-01 03:00:00,13.2
+4,2024-02-03 17:00:00,16.4
+4,2024-02-05 12:00:00,12.1
+5,2024-01-01 00:00:00,16.6
+5,2024-01-05 22:00:00,16.5
+5,2024-01-11 14:00:00,13.6
+5,2024-01-16 17:00:00,11.6
+5,2024-01-18 10:00:00,10.4
+5,2024-01-25 13:00:00,13.7
+5,2024-01-30 17:00:00,13.6
+5,2024-02-06 18:00:00,14.1
+6,2024-01-01 00:00:00,16.6
+6,2024-01-05 00:00:00,15.4
+6,2024-01-12 10:00:00,16.6
+6,2024-01-19 17:00:00,13.8
+6,2024-01-27 20:00:00,14.4
+6,2024-02-02 16:00:00,14.0
+6,2024-02-10 12:00:00,17.5
+6,2024-02-18 12:00:00,14.3
+7,2024-01-02 00:00:00,10.2
+7,2024-01-04 09:00:00,17.5
+7,2024-01-06 12:00:00,11.3
+7,2024-01-13 14:00:00,17.3
+7,2024-01-16 05:00:00,16.4
+7,2024-01-22 09:00:00,10.9
+7,2024-01-28 02:00:00,13.4
+7,2024-02-03 01:00:00,13.5
+8,2024-01-02 00:00:00,16.8
+8,2024-01-03 19:00:00,14.1
+8,2024-01-06 19:00:00,10.9
+8,2024-01-08 10:00:00,18.0
+8,2024-01-10 14:00:00,16.4
+8,2024-01-16 15:00:00,12.6
+8,2024-01-24 08:00:00,10.2
+8,2024-01-29 09:00:00,15.1
+9,2024-01-04 00:00:00,11.2
+9,2024-01-12 05:00:00,14.2
+9,2024-01-19 07:00:00,10.8
+9,2024-01-22 04:00:00,13.6
+9,2024-01-26 03:00:00,15.7
+9,2024-02-01 00:00:00,10.0
+9,2024-02-04 07:00:00,16.6
+9,2024-02-10 21:00:00,14.5
+10,2024-01-03 00:00:00,15.0
+10,2024-01-09 07:00:00,12.4
+10,2024-01-10 21:00:00,17.5
+10,2024-01-12 08:00:00,12.1
+10,2024-01-17 03:00:00,11.4
+10,2024-01-24 04:00:00,13.5
+10,2024-01-28 16:00:00,11.7
+10,2024-02-01 03:00:00,13.6
+11,2024-01-01 00:00:00,10.7
+11,2024-01-07 03:00:00,13.9
+11,2024-01-08 19:00:00,12.9
+11,2024-01-11 16:00:00,17.1
+11,2024-01-19 09:00:00,14.5
+11,2024-01-23 03:00:00,14.2
+11,2024-01-24 12:00:00,15.2
+11,2024-01-28 17:00:00,13.7
+12,2024-01-05 00:00:00,12.9
+12,2024-01-09 17:00:00,16.6
+12,2024-01-15 17:00:00,13.1
+12,2024-01-21 18:00:00,11.2
+12,2024-01-26 12:00:00,14.2
+12,2024-02-01 04:00:00,11.1
+12,2024-02-08 23:00:00,17.2
+12,2024-02-12 06:00:00,15.2
+13,2024-01-03 00:00:00,14.7
+13,2024-01-11 04:00:00,11.0
+13,2024-01-12 20:00:00,17.5
+13,2024-01-16 07:00:00,15.8
+13,2024-01-20 10:00:00,13.6
+13,2024-01-23 08:00:00,10.5
+13,2024-01-25 20:00:00,10.2
+13,2024-01-29 15:00:00,13.0
+14,2024-01-01 00:00:00,13.0
+14,2024-01-06 18:00:00,11.5
+14,2024-01-12 20:00:00,13.9
+14,2024-01-13 19:00:00,15.1
+14,2024-01-20 18:00:00,17.0
+14,2024-01-25 15:00:00,15.9
+14,2024-01-26 19:00:00,16.7
+14,2024-02-04 00:00:00,13.3
+15,2024-01-03 00:00:00,14.7
+15,2024-01-07 23:00:00,15.0
+15,2024-01-09 14:00:00,17.8
+15,2024-01-17 02:00:00,15.5
+15,2024-01-17 22:00:00,12.6
+15,2024-01-20 16:00:00,13.9
+15,2024-01-24 18:00:00,16.5
+15,2024-01-26 17:00:00,17.5
+16,2024-01-03 00:00:00,10.8
+16,2024-01-07 08:00:00,13.6
+16,2024-01-14 14:00:00,12.9
+16,2024-01-22 18:00:00,15.3
+16,2024-01-29 04:00:00,13.2
+16,2024-02-03 08:00:00,12.0
+16,2024-02-10 05:00:00,10.8
+16,2024-02-16 20:00:00,15.4
+17,2024-01-04 00:00:00,12.1
+17,2024-01-11 07:00:00,15.5
+17,2024-01-17 06:00:00,17.3
+17,2024-01-24 15:00:00,17.3
+17,2024-01-27 02:00:00,14.1
+17,2024-01-28 14:00:00,14.7
+17,2024-01-31 18:00:00,16.0
+17,2024-02-04 03:00:00,15.7
+18,2024-01-01 00:00:00,13.4
+18,2024-01-04 05:00:00,12.9
+18,2024-01-11 02:00:00,16.0
+18,2024-01-18 01:00:00,13.9
+18,2024-01-22 08:00:00,16.0
+18,2024-01-26 20:00:00,13.6
+18,2024-01-28 02:00:00,16.7
+18,2024-02-01 17:00:00,12.7
+19,2024-01-05 00:00:00,15.2
+19,2024-01-09 11:00:00,11.7
+19,2024-01-13 09:00:00,10.6
+19,2024-01-16 01:00:00,15.7
+19,2024-01-20 18:00:00,10.1
+19,2024-01-26 19:00:00,14.9
+19,2024-02-02 01:00:00,11.4
+19,2024-02-04 06:00:00,12.9
+20,2024-01-03 00:00:00,17.6
+20,2024-01-09 18:00:00,16.9
+20,2024-01-13 20:00:00,16.7
+20,2024-01-15 15:00:00,11.3
+20,2024-01-22 16:00:00,14.7
+20,2024-01-30 15:00:00,11.9
+20,2024-01-31 18:00:00,17.7
+20,2024-02-08 22:00:00,14.7
+21,2024-01-03 00:00:00,10.1
+21,2024-01-04 06:00:00,16.2
+21,2024-01-11 19:00:00,13.7
+21,2024-01-16 20:00:00,12.2
+21,2024-01-21 01:00:00,13.1
+21,2024-01-28 06:00:00,12.9
+21,2024-02-01 03:00:00,12.9
+21,2024-02-03 09:00:00,16.7
+22,2024-01-03 00:00:00,12.1
+22,2024-01-07 10:00:00,16.6
+22,2024-01-10 05:00:00,14.0
+22,2024-01-13 07:00:00,10.9
+22,2024-01-15 08:00:00,16.1
+22,2024-01-20 16:00:00,17.5
+22,2024-01-21 19:00:00,11.8
+22,2024-01-30 02:00:00,13.7
+23,2024-01-05 00:00:00,14.2
+23,2024-01-10 15:00:00,10.9
+23,2024-01-18 02:00:00,12.9
+23,2024-01-26 01:00:00,16.6
+23,2024-01-31 23:00:00,12.1
+23,2024-02-09 06:00:00,17.7
+23,2024-02-14 18:00:00,11.6
+23,2024-02-20 20:00:00,11.2
+24,2024-01-02 00:00:00,12.0
+24,2024-01-05 19:00:00,12.7
+24,2024-01-09 10:00:00,15.0
+24,2024-01-17 09:00:00,11.1
+24,2024-01-18 13:00:00,13.1
+24,2024-01-19 19:00:00,13.8
+24,2024-01-21 07:00:00,14.7
+24,2024-01-29 01:00:00,11.8
+
+"""#),
+    (folder: "starter", path: "data/tastings.csv", text: #"""
+tasting_id,sample_id,tasted_at,temperature_measured_at,temperature
+1,22,2024-01-29 14:00:00,2024-01-21 19:00:00,11.8
+2,17,2024-02-04 09:00:00,2024-02-04 03:00:00,15.7
+3,16,2024-01-10 13:00:00,2024-01-07 08:00:00,13.6
+4,6,2024-01-26 07:00:00,2024-01-19 17:00:00,13.8
+5,16,2024-02-05 06:00:00,2024-02-03 08:00:00,12.0
+6,21,2024-01-10 05:00:00,2024-01-04 06:00:00,16.2
+7,21,2024-02-01 17:00:00,2024-02-01 03:00:00,12.9
+8,13,2024-02-04 18:00:00,2024-01-29 15:00:00,13.0
+9,17,2024-01-12 05:00:00,2024-01-11 07:00:00,15.5
+10,15,2024-01-20 10:00:00,2024-01-17 22:00:00,12.6
+11,13,2024-01-27 02:00:00,2024-01-25 20:00:00,10.2
+12,7,2024-01-13 06:00:00,2024-01-06 12:00:00,11.3
+13,20,2024-01-13 00:00:00,2024-01-09 18:00:00,16.9
+14,17,2024-02-07 05:00:00,2024-02-04 03:00:00,15.7
+15,12,2024-01-14 01:00:00,2024-01-09 17:00:00,16.6
+16,11,2024-01-12 09:00:00,2024-01-11 16:00:00,17.1
+17,16,2024-01-28 01:00:00,2024-01-22 18:00:00,15.3
+18,8,2024-02-09 04:00:00,2024-01-29 09:00:00,15.1
+19,19,2024-01-11 03:00:00,2024-01-09 11:00:00,11.7
+20,2,2024-01-31 22:00:00,2024-01-31 22:00:00,10.4
+21,23,2024-02-01 23:00:00,2024-01-31 23:00:00,12.1
+22,12,2024-01-11 17:00:00,2024-01-09 17:00:00,16.6
+23,17,2024-02-06 10:00:00,2024-02-04 03:00:00,15.7
+24,22,2024-01-14 12:00:00,2024-01-13 07:00:00,10.9
+25,15,2024-01-25 18:00:00,2024-01-24 18:00:00,16.5
+26,11,2024-02-04 05:00:00,2024-01-28 17:00:00,13.7
+27,4,2024-02-04 22:00:00,2024-02-03 17:00:00,16.4
+28,1,2024-01-17 06:00:00,2024-01-11 05:00:00,15.7
+29,8,2024-01-08 09:00:00,2024-01-06 19:00:00,10.9
+30,8,2024-01-07 19:00:00,2024-01-06 19:00:00,10.9
+31,10,2024-01-11 01:00:00,2024-01-10 21:00:00,17.5
+32,1,2024-01-07 20:00:00,2024-01-04 04:00:00,13.4
+33,3,2024-02-06 08:00:00,2024-02-03 21:00:00,10.8
+34,1,2024-01-13 10:00:00,2024-01-11 05:00:00,15.7
+35,7,2024-01-15 18:00:00,2024-01-13 14:00:00,17.3
+36,10,2024-01-28 10:00:00,2024-01-24 04:00:00,13.5
+37,7,2024-01-10 15:00:00,2024-01-06 12:00:00,11.3
+38,15,2024-01-11 20:00:00,2024-01-09 14:00:00,17.8
+39,10,2024-01-17 15:00:00,2024-01-17 03:00:00,11.4
+40,1,2024-01-23 19:00:00,2024-01-20 10:00:00,13.4
+41,23,2024-01-25 19:00:00,2024-01-18 02:00:00,12.9
+42,16,2024-01-09 08:00:00,2024-01-07 08:00:00,13.6
+43,18,2024-01-08 18:00:00,2024-01-04 05:00:00,12.9
+44,18,2024-01-15 03:00:00,2024-01-11 02:00:00,16.0
+45,15,2024-01-12 12:00:00,2024-01-09 14:00:00,17.8
+46,13,2024-02-05 04:00:00,2024-01-29 15:00:00,13.0
+47,9,2024-01-18 22:00:00,2024-01-12 05:00:00,14.2
+48,20,2024-02-07 19:00:00,2024-01-31 18:00:00,17.7
+49,5,2024-02-04 05:00:00,2024-01-30 17:00:00,13.6
+50,24,2024-01-10 21:00:00,2024-01-09 10:00:00,15.0
+51,14,2024-01-28 12:00:00,2024-01-26 19:00:00,16.7
+52,16,2024-01-07 13:00:00,2024-01-07 08:00:00,13.6
+53,11,2024-02-02 20:00:00,2024-01-28 17:00:00,13.7
+54,7,2024-01-30 00:00:00,2024-01-28 02:00:00,13.4
+55,3,2024-02-08 09:00:00,2024-02-03 21:00:00,10.8
+56,21,2024-01-17 22:00:00,2024-01-16 20:00:00,12.2
+57,9,2024-01-17 05:00:00,2024-01-12 05:00:00,14.2
+58,6,2024-01-26 16:00:00,2024-01-19 17:00:00,13.8
+59,10,2024-01-28 09:00:00,2024-01-24 04:00:00,13.5
+60,19,2024-01-29 11:00:00,2024-01-26 19:00:00,14.9
 
 """#),
     (folder: "starter", path: "features/__init__.py", text: #"""
@@ -894,6 +1069,37 @@ if __name__ == "__main__":
         main()
     except KeyboardInterrupt:
         sys.exit(130)
+
+"""#),
+    (folder: "starter", path: "splits.py", text: #"""
+"""Writes the rows that training reads, or those that it holds out: what the gate compares.
+
+usage: python splits.py --part train|held-out [--features data/features.parquet] --out FILE
+"""
+
+import argparse
+import pathlib
+
+import pyarrow.parquet
+
+from features import KEY
+from train import split
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Write one part of the feature table.")
+    parser.add_argument("--part", choices=["train", "held-out"], required=True)
+    parser.add_argument("--features", type=pathlib.Path, default="data/features.parquet")
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+    table = pyarrow.parquet.read_table(options.features).drop_null().sort_by(KEY)
+    trained, held_out = split(table.num_rows)
+    rows = trained if options.part == "train" else held_out
+    pyarrow.parquet.write_table(table.take(rows), options.out)
+
+
+if __name__ == "__main__":
+    main()
 
 """#),
     (folder: "starter", path: "tests/feature-profile.json", text: #"""
@@ -1763,7 +1969,16 @@ version: 1
 model: wine-cultivar
 
 datasets:
-  features: { path: data/features.parquet, keys: [sample_id] }
+  features: { path: data/features.parquet, keys: [sample_id], label: cultivar }
+  trained-on:
+    command: [python, splits.py, --part, train, --out, "{output}/rows.parquet"]
+    output: rows.parquet
+  held-out:
+    command: [python, splits.py, --part, held-out, --out, "{output}/rows.parquet"]
+    output: rows.parquet
+    keys: [sample_id]
+  tastings: { path: data/tastings.csv, keys: [sample_id] }
+  storage: { path: data/storage.csv }
 
 checks:
   # The feature table is what training expects: 178 samples today, every value within what wine can be.
@@ -1802,315 +2017,25 @@ checks:
     exclude: [sample_id]
     limits: { jensen-shannon: 0.05 }
 
-  # Serving computes for the requests what training read: the same features, to the last bit. The requests are a
-  # third of the samples.
-  - id: serving-parity
-    type: features.parity
-    offline: features
-    online: { worker: [python, serve.py, --features], requests: tests/requests.jsonl }
-    ignore: [cultivar]
-    allow: { missing: 70% }
+  # No sample is measured on that the model was trained on, under its own number or another.
+  - id: held-out-rows
+    type: features.overlap
+    dataset: held-out
+    with: trained-on
+    rows: { ignore: [sample_id] }
 
-  # The pipeline makes of twelve raw samples what it made at the last review; after a change that is meant:
-  # swift package validate-model run --accept golden-features
-  - id: golden-features
-    type: features.golden
-    command: [python, -m, features.build, --raw, tests/raw_sample.csv, --out, "{output}/features.csv"]
-    output: features.csv
-    golden: tests/golden_features.csv
-    keys: [sample_id]
-
-  # However the samples come, each gets the same features.
-  - id: pipeline-invariance
-    type: features.invariance
-    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
-    input: data/raw/wine.csv
-    output: features.parquet
-    keys: [sample_id]
-    duplicated: twice
-
-  # Raw data that makes no features is refused with exit code 2, or makes a whole table: never a NaN, never fewer rows.
-  - id: bad-raw-data
-    type: features.robustness
-    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
-    input: tests/raw_sample.csv
-    output: features.parquet
-    reject: [2]
-    columns: [sample_id, magnesium, hue, cultivar]
-
-  # Anyone can make this model again from this commit.
-  - id: retrain
-    type: training.reproducible
-    command: { run: [python, train.py, --out, "{output}"], timeout: 5m }
-    outputs: [model.safetensors, metrics.json, model.onnx]
-    require: tensors
-
-  # Nothing in the model files runs code when they are loaded.
-  - id: model-safety
-    type: artifact.safety
-    files: ["models/*.safetensors", "models/*.onnx"]
-
-  # The models are whole, and well-formed to the letter of their formats.
-  - id: weights-structure
-    type: artifact.structure
-    files: ["models/*.safetensors", "models/*.onnx"]
-
-  # No NaN, no infinity, no layer that was never trained.
-  - id: weights-values
-    type: artifact.weights
-    files: ["models/*.safetensors"]
-    tensors: { classifier.weight: { dtype: F64, shape: [3, 15] } }
-
-  # What callers of the exported graph count on.
-  - id: model-interface
-    type: artifact.interface
-    files: ["models/model.onnx"]
-    inputs: { features: { type: tensor(float), shape: [rows, 15] } }
-    outputs:
-      label: { type: tensor(string), shape: [rows] }
-      probabilities: { type: tensor(float), shape: [rows, 3] }
-    opset: { ai.onnx: 18, ai.onnx.ml: 3 }
-
-  - id: model-size
-    type: artifact.size
-    files: ["models/*"]
-    at-most: 1MB
-
-  # The models are the ones that models/SHA256SUMS vouches for.
-  - id: model-integrity
-    type: artifact.integrity
-    files: ["models/*.safetensors", "models/*.onnx"]
-    sums: models/SHA256SUMS
-
-  # The models were made from this table by this code, as train.py recorded.
-  - id: model-provenance
-    type: artifact.provenance
-    files: ["models/model.safetensors", "models/model.onnx"]
-    record: models/provenance.json
-    artifact:
-      artifacts.model.safetensors: models/model.safetensors
-      artifacts.model.onnx: models/model.onnx
-    data: { data.features: data/features.parquet }
-    code: { code.train: train.py, code.features: features/__init__.py }
-
-  # The answers are those of the last review; after a change that is meant:
-  # swift package validate-model run --accept golden-predictions
-  - id: golden-predictions
-    type: artifact.predictions
-    command: [python, predict.py, tests/requests.jsonl, "{output}/answers.jsonl"]
-    output: answers.jsonl
-    golden: tests/golden.jsonl
-    tolerance: { absolute: 1e-9 }
-
-  # 1,000 requests, enough to decide a p95 although neighbouring requests share their luck.
-  - id: serving-latency
-    type: latency.budget
-    serve: { command: [python, serve.py] }
-    request: { body-from: tests/requests.jsonl }
-    at: 50/s
-    for: 20s
-    limits: { p50: 50ms, p95: 250ms, cold-start: 10s, memory: 300MB }
-
-"""#),
-    (folder: "starter", path: "validate-model.yaml", text: #"""
-# yaml-language-server: $schema=./.validate-model.schema.json
-version: 1
-model: wine-cultivar
-
-datasets:
-  features: { path: data/features.parquet, keys: [sample_id] }
-
-checks:
-  # The feature table is what training expects: 178 samples today, every value within what wine can be.
-  - id: feature-contract
-    type: features.contract
+  # No measurement alone gives the cultivar away.
+  - id: honest-features
+    type: features.leakage
     dataset: features
-    columns:
-      sample_id: { type: integer, nulls: 0 }
-      alcohol: { type: double, nulls: 0, range: [9, 17] }
-      malic_acid: { type: double, nulls: 0, range: [0, 8] }
-      ash: { type: double, nulls: 0, range: [1, 4] }
-      alcalinity_of_ash: { type: double, nulls: 0, range: [5, 40] }
-      magnesium: { type: integer, nulls: 0, range: [50, 200] }
-      total_phenols: { type: double, nulls: 0, range: [0.5, 5] }
-      flavanoids: { type: double, nulls: 0, range: [0, 7] }
-      nonflavanoid_phenols: { type: double, nulls: 0, range: [0, 1] }
-      proanthocyanins: { type: double, nulls: 0, range: [0, 5] }
-      color_intensity: { type: double, nulls: 0, range: [0.5, 16] }
-      hue: { type: double, nulls: 0, range: [0.3, 2.5] }
-      od280_od315: { type: double, nulls: 0, range: [1, 5] }
-      proline: { type: integer, nulls: 0, range: [200, 2000] }
-      flavanoid_share: { type: double, nulls: 0, range: [0, 2] }
-      color_per_hue: { type: double, nulls: 0, range: [0.5, 35] }
-      alcalinity_per_ash: { type: double, nulls: 0, range: [3, 20] }
-      cultivar: { type: string, in: [class_0, class_1, class_2], nulls: 0 }
-    rows: { at-least: 150, unique: [sample_id] }
 
-  # Every column is still distributed as in the profile of the last review; after a change that is meant:
-  # swift package validate-model run --accept feature-drift
-  # From 178 rows, less than a divergence of 0.05 cannot be told from chance; with 400, take out `limits`.
-  - id: feature-drift
-    type: features.drift
-    dataset: features
-    profile: tests/feature-profile.json
-    columns: all
-    exclude: [sample_id]
-    limits: { jensen-shannon: 0.05 }
-
-  # Serving computes for the requests what training read: the same features, to the last bit. The requests are a
-  # third of the samples.
-  - id: serving-parity
-    type: features.parity
-    offline: features
-    online: { worker: [python, serve.py, --features], requests: tests/requests.jsonl }
-    ignore: [cultivar]
-    allow: { missing: 70% }
-
-  # The pipeline makes of twelve raw samples what it made at the last review; after a change that is meant:
-  # swift package validate-model run --accept golden-features
-  - id: golden-features
-    type: features.golden
-    command: [python, -m, features.build, --raw, tests/raw_sample.csv, --out, "{output}/features.csv"]
-    output: features.csv
-    golden: tests/golden_features.csv
-    keys: [sample_id]
-
-  # However the samples come, each gets the same features.
-  - id: pipeline-invariance
-    type: features.invariance
-    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
-    input: data/raw/wine.csv
-    output: features.parquet
-    keys: [sample_id]
-    duplicated: twice
-
-  # Raw data that makes no features is refused with exit code 2, or makes a whole table: never a NaN, never fewer rows.
-  - id: bad-raw-data
-    type: features.robustness
-    command: [python, -m, features.build, --raw, "{input}", --out, "{output}/features.parquet"]
-    input: tests/raw_sample.csv
-    output: features.parquet
-    reject: [2]
-    columns: [sample_id, magnesium, hue, cultivar]
-
-  # Anyone can make this model again from this commit.
-  - id: retrain
-    type: training.reproducible
-    command: { run: [python, train.py, --out, "{output}"], timeout: 5m }
-    outputs: [model.safetensors, metrics.json, model.onnx]
-    require: tensors
-
-  # Nothing in the model files runs code when they are loaded.
-  - id: model-safety
-    type: artifact.safety
-    files: ["models/*.safetensors", "models/*.onnx"]
-
-  # The models are whole, and well-formed to the letter of their formats.
-  - id: weights-structure
-    type: artifact.structure
-    files: ["models/*.safetensors", "models/*.onnx"]
-
-  # No NaN, no infinity, no layer that was never trained.
-  - id: weights-values
-    type: artifact.weights
-    files: ["models/*.safetensors"]
-    tensors: { classifier.weight: { dtype: F64, shape: [3, 15] } }
-
-  # What callers of the exported graph count on.
-  - id: model-interface
-    type: artifact.interface
-    files: ["models/model.onnx"]
-    inputs: { features: { type: tensor(float), shape: [rows, 15] } }
-    outputs:
-      label: { type: tensor(string), shape: [rows] }
-      probabilities: { type: tensor(float), shape: [rows, 3] }
-    opset: { ai.onnx: 18, ai.onnx.ml: 3 }
-
-  - id: model-size
-    type: artifact.size
-    files: ["models/*"]
-    at-most: 1MB
-
-  # The models are the ones that models/SHA256SUMS vouches for.
-  - id: model-integrity
-    type: artifact.integrity
-    files: ["models/*.safetensors", "models/*.onnx"]
-    sums: models/SHA256SUMS
-
-  # The models were made from this table by this code, as train.py recorded.
-  - id: model-provenance
-    type: artifact.provenance
-    files: ["models/model.safetensors", "models/model.onnx"]
-    record: models/provenance.json
-    artifact:
-      artifacts.model.safetensors: models/model.safetensors
-      artifacts.model.onnx: models/model.onnx
-    data: { data.features: data/features.parquet }
-    code: { code.train: train.py, code.features: features/__init__.py }
-
-  # The answers are those of the last review; after a change that is meant:
-  # swift package validate-model run --accept golden-predictions
-  - id: golden-predictions
-    type: artifact.predictions
-    command: [python, predict.py, tests/requests.jsonl, "{output}/answers.jsonl"]
-    output: answers.jsonl
-    golden: tests/golden.jsonl
-    tolerance: { absolute: 1e-9 }
-
-  # 1,000 requests, enough to decide a p95 although neighbouring requests share their luck.
-  - id: serving-latency
-    type: latency.budget
-    serve: { command: [python, serve.py] }
-    request: { body-from: tests/requests.jsonl }
-    at: 50/s
-    for: 20s
-    limits: { p50: 50ms, p95: 250ms, cold-start: 10s, memory: 300MB }
-
-"""#),
-    (folder: "starter", path: "validate-model.yaml", text: #"""
-# yaml-language-server: $schema=./.validate-model.schema.json
-version: 1
-model: wine-cultivar
-
-datasets:
-  features: { path: data/features.parquet, keys: [sample_id] }
-
-checks:
-  # The feature table is what training expects: 178 samples today, every value within what wine can be.
-  - id: feature-contract
-    type: features.contract
-    dataset: features
-    columns:
-      sample_id: { type: integer, nulls: 0 }
-      alcohol: { type: double, nulls: 0, range: [9, 17] }
-      malic_acid: { type: double, nulls: 0, range: [0, 8] }
-      ash: { type: double, nulls: 0, range: [1, 4] }
-      alcalinity_of_ash: { type: double, nulls: 0, range: [5, 40] }
-      magnesium: { type: integer, nulls: 0, range: [50, 200] }
-      total_phenols: { type: double, nulls: 0, range: [0.5, 5] }
-      flavanoids: { type: double, nulls: 0, range: [0, 7] }
-      nonflavanoid_phenols: { type: double, nulls: 0, range: [0, 1] }
-      proanthocyanins: { type: double, nulls: 0, range: [0, 5] }
-      color_intensity: { type: double, nulls: 0, range: [0.5, 16] }
-      hue: { type: double, nulls: 0, range: [0.3, 2.5] }
-      od280_od315: { type: double, nulls: 0, range: [1, 5] }
-      proline: { type: integer, nulls: 0, range: [200, 2000] }
-      flavanoid_share: { type: double, nulls: 0, range: [0, 2] }
-      color_per_hue: { type: double, nulls: 0, range: [0.5, 35] }
-      alcalinity_per_ash: { type: double, nulls: 0, range: [3, 20] }
-      cultivar: { type: string, in: [class_0, class_1, class_2], nulls: 0 }
-    rows: { at-least: 150, unique: [sample_id] }
-
-  # Every column is still distributed as in the profile of the last review; after a change that is meant:
-  # swift package validate-model run --accept feature-drift
-  # From 178 rows, less than a divergence of 0.05 cannot be told from chance; with 400, take out `limits`.
-  - id: feature-drift
-    type: features.drift
-    dataset: features
-    profile: tests/feature-profile.json
-    columns: all
-    exclude: [sample_id]
-    limits: { jensen-shannon: 0.05 }
+  # A tasting knows the cellar's last temperature before it, and nothing that was measured later.
+  - id: tasting-temperatures
+    type: features.point-in-time
+    dataset: tastings
+    time: tasted_at
+    recorded: [temperature_measured_at]
+    log: { dataset: storage, time: measured_at, values: [temperature] }
 
   # Serving computes for the requests what training read: the same features, to the last bit. The requests are a
   # third of the samples.
