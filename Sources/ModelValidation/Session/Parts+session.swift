@@ -52,7 +52,8 @@ extension DuckDBEngine {
       },
       runner: runner, temporaryFolder: temporary,
       limits: DuckDBLimits(
-        memory: options.engineMemory, threads: ProcessInfo.processInfo.activeProcessorCount))
+        memory: options.engineMemory, threads: ProcessInfo.processInfo.activeProcessorCount),
+      environment: process.environment)
   }
 }
 
