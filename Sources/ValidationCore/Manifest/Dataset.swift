@@ -45,7 +45,7 @@ extension Syntax where Value == Dataset {
       Fields(
         .optional(
           "path", .tableAddress,
-          "tracked table, or a pattern of tables with the same columns; or s3://bucket/key"),
+          "tracked table, or a pattern or folder of tables with the same columns"),
         .optional("command", .command, "command that writes the table into {output}"),
         .optional("output", .text, "file that the command writes, inside {output}"),
         .optional("revision", .choice, default: Side.candidate, "candidate, or base"),
