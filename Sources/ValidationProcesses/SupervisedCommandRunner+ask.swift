@@ -26,10 +26,14 @@ extension SupervisedCommandRunner {
   private func answer(to line: Data, of worker: Conversation, within patience: TimeSpan)
     async throws -> String?
   {
-    try await worker.send(String(decoding: line, as: UTF8.self))
+    // Side by side: a worker may answer before it has read all of a long line.
+    async let sent: Void = worker.send(String(decoding: line, as: UTF8.self))
     do {
-      return try await worker.nextLine(within: patience)
+      let answer = try await worker.nextLine(within: patience)
+      try await sent
+      return answer
     } catch is Obstacle {
+      await worker.kill()
       return nil
     }
   }

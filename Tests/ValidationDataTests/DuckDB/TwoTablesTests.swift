@@ -59,6 +59,34 @@ import ValidationCore
     #expect(found.firstRows.rows[0] == [nil, "3.0", "3.5", "c", "c", "300", "300"])
   }
 
+  @Test func equalRowsCountAsOneWhereTheyCollapse() async throws {
+    let world = try TableWorld()
+    let here = """
+      FROM (VALUES (1, 1.0::DOUBLE, 'a'), (1, 1.0, 'b'), (2, NULL, 'c'), (2, NULL, 'd'),
+        (3, 3.0, 'e'), (3, 3.5, 'e')) t(k, x, ignored)
+      """
+    let there = "FROM (VALUES (1, 1.25::DOUBLE), (2, NULL), (3, 3.0)) t(k, x)"
+    var question = ComparisonQuestion(other: "b", keys: ["k"], columns: [.init("x")])
+    let apart = try await comparison(question, world, here, there)
+    #expect([apart.rows, apart.repeated, apart.matched] == [6, 3, 0])
+    question.collapses = true
+    let found = try await comparison(question, world, here, there)
+    #expect([found.rows, found.repeated, found.matched, found.differing] == [4, 1, 2, 1])
+    #expect(found.firstRows.rows == [["1", "1.0", "1.25"]])
+  }
+
+  @Test func oneFileMayBeTwoTables() async throws {
+    let world = try TableWorld()
+    let table = try world.csv("k,x\n1,2\n")
+    let question = ComparisonQuestion(other: "b", keys: ["k"], columns: [.init("x")])
+    guard case .comparison(let found) = try await ask(.comparison(question), world, table, table)
+    else {
+      Issue.record("not answered")
+      return
+    }
+    #expect([found.matched, found.differing] == [1, 0])
+  }
+
   @Test func rowsWithoutKeysAreComparedByTheirPlace() async throws {
     let world = try TableWorld()
     let question = ComparisonQuestion(other: "b", keys: [], columns: [.init("x")])

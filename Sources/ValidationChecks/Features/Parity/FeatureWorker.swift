@@ -94,11 +94,13 @@ extension Obstacle {
   fileprivate static func workerSilent(
     _ talk: LineDialogue, of count: Int, _ worker: FeatureWorker
   ) -> Obstacle {
-    Obstacle(
+    // A silent worker is killed by us.
+    let how = talk.result.ending == .signalled(signal: 9) ? "was ended" : talk.result.endingText
+    return Obstacle(
       rule: "parity.worker-silent",
       message: "the worker gave \(Counted.things(talk.answers.count, "answer")) to "
         + "\(Counted.things(count, "request")), and no other within \(worker.patience); it "
-        + "\(talk.result.endingText)\(talk.result.complaint)",
+        + "\(how)\(talk.result.complaint)",
       remedy: "answer each line at once and flush; or allow more time by `answer-within`")
   }
 }
