@@ -27,7 +27,9 @@ extension Syntax where Value == Glob {
         return nil
       }
       if let path = RepositoryPath(text, in: decoding.modelRoot) { return Glob(path.text) }
-      decoding.report("pattern \(node.description) leaves the repository", at: node)
+      decoding.report(
+        "pattern \(node.description) leaves the repository; patterns are relative to the "
+          + "manifest's folder", at: node)
       return nil
     }
   }

@@ -20,7 +20,7 @@ import ValidationTesting
     "What is no promise, or none that can be kept, is refused",
     arguments: [
       ("", "promises nothing"), ("columns: {}", "promises nothing"),
-      ("rows: {}", "needs at-least, at-most or unique"),
+      ("rows: {}", "needs at-least, at-most, fall, growth, unique or fresh"),
       ("rows: { at-least: 2, at-most: 1 }", "more than at-most"),
       ("rows: { at-least: 0 }", "a whole number from 1"),
       ("rows: { unique: [a, a] }", "stands twice"), ("rows: { unique: [] }", "at least 1"),

@@ -30,10 +30,10 @@ import ValidationCore
       "validate-model.yaml:1:10: expected 1, the version of the language that this tool reads, found \"2\"",
       "validate-model.yaml:1:1: missing key 'model': name of the model: the suite in every report",
       "validate-model.yaml:2:1: unknown key \"modle\"; did you mean 'model'?",
-      "validate-model.yaml:4:14: path \"/etc/passwd\" leaves the repository; paths are relative to the "
-        + "manifest's folder",
+      "validate-model.yaml:4:14: pattern \"/etc/passwd\" leaves the repository; patterns are relative "
+        + "to the manifest's folder",
       "validate-model.yaml:5:14: cannot tell the format of 'data.xyz' from its extension; add format: "
-        + "parquet, csv or json-lines",
+        + "parquet, csv, json-lines, arrow or delta",
       "validate-model.yaml:8:11: unknown check type \"sample.coutn\"; did you mean sample.count?",
       "validate-model.yaml:11:5: unknown key \"colour\"; known keys: id, type, on-failure, "
         + "on-inconclusive, when, limit, words, wait",

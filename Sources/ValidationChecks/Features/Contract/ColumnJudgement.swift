@@ -54,11 +54,11 @@ struct ColumnJudgement {
   /// Facts that a pass would rest on and that are not there. Other types than floating point have no NaN.
   private func obstacles(_ found: TableColumn, rows: Int64) -> [Obstacle] {
     let needed = column.promises.filter { promise in
-      promise.promise.kind != .nan || (found.type == .double && limitsNaN)
+      promise.promise.kind != .nan || needsNaN(found)
     }
     return needed.compactMap(\.breaches.obstacle)
       + [limits.distinct == nil ? nil : column.distinct?.obstacle].compactMap { $0 }
-      + (asksAreAnswered ? [] : [.incomplete(column.asked.name)])
+      + (asksAreAnswered(found) ? [] : [.incomplete(column.asked.name)])
       + (hasValues(rows) ? [] : [.noValues(column.asked.name, rows: rows)])
   }
 
@@ -70,10 +70,14 @@ struct ColumnJudgement {
 
   private var limitsNaN: Bool { column.asked.limitsValues || limits.nulls != nil }
 
-  private var asksAreAnswered: Bool {
-    column.promises.map(\.promise) == column.asked.promises
+  private func asksAreAnswered(_ found: TableColumn) -> Bool {
+    // Only floating point has NaN to be asked about.
+    let needed = column.asked.promises.filter { $0.kind != .nan || needsNaN(found) }
+    return needed.allSatisfy { promise in column.promises.contains { $0.promise == promise } }
       && (limits.distinct == nil || column.distinct != nil)
   }
+
+  private func needsNaN(_ found: TableColumn) -> Bool { found.type == .double && limitsNaN }
 
   private func nanCount(_ found: TableColumn) -> Int64? {
     found.type == .double ? column[.nan]?.breaches.value : nil

@@ -21,7 +21,7 @@ extension FeaturesContract {
     ) { dataset, columns, rows, rules, references, schema, redacted in
       guard
         !columns.isEmpty || rows != nil || !rules.isEmpty || !references.isEmpty || schema != nil
-      else { throw ManifestMistake("a contract without any promise checks nothing") }
+      else { throw ManifestMistake("a contract without a promise promises nothing") }
       let rowLimits = rows?.limits ?? RowLimits()
       return Configuration(
         scope: Scope(

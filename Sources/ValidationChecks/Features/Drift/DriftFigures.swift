@@ -49,7 +49,9 @@ extension DatasetVerdict {
   static func figures(of verdicts: [ColumnVerdict]) -> [Figure] {
     let scored = verdicts.filter { !$0.column.scores.isEmpty }
     guard !scored.isEmpty else { return [] }
-    return [.ranking(drift(scored)), .ranking(missing(scored))] + lookedAt(scored)
+    let isMissing = scored.contains { $0.column.missingText != nil }
+    return [.ranking(drift(scored))] + (isMissing ? [.ranking(missing(scored))] : [])
+      + lookedAt(scored)
   }
 
   private static func drift(_ verdicts: [ColumnVerdict]) -> Figure.Ranking {

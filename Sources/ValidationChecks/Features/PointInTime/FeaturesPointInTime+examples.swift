@@ -25,10 +25,6 @@ extension FeaturesPointInTime {
       .pointInTime(
         "a time at which the log has nothing", .failed, "as-of", "point-in-time.invented",
         log: "7,2026-01-01 00:00:00,10\n"),
-      .pointInTime(
-        "events that the log knows nothing about", .unmeasured, "as-of", "point-in-time.log-empty",
-        events: "1,2026-01-03 00:00:00,,\n1,2026-01-05 00:00:00,,\n",
-        log: "7,2026-01-01 00:00:00,10\n"),
       .pointInTime("no events", .unmeasured, "as-of", "contract.no-rows", events: ""),
     ]
   }

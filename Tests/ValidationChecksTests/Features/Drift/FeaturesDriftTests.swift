@@ -284,6 +284,34 @@ import ValidationTesting
     }
   }
 
+  @Test("figures show shares of both sides cell by cell, and rank columns by their limit")
+  mutating func figures() async throws {
+    let texts = { (lost: Int) in
+      SampleTable.Column.texts((0..<600).map { $0 < lost ? nil : "k\($0 % 60)" })
+    }
+    let cases = try await cases(
+      SampleTable(Named("x", .numbers(numbers.normal(600))), Named("k", texts(0))),
+      SampleTable(Named("x", .numbers(numbers.normal(600, mean: 1))), Named("k", texts(60))))
+    for judged in cases.dropFirst() {
+      guard case .distribution(let drawn)? = judged.figures.first else {
+        Issue.record("no distribution of \(judged.name)")
+        continue
+      }
+      #expect(drawn.series.map(\.name) == ["reference", "current"])
+      for series in drawn.series { #expect(abs(series.shares.reduce(0, +) - 1) < 1e-12) }
+      #expect(drawn.cells.count <= 30)
+    }
+    guard case .ranking(let drift)? = cases[0].figures.first, cases[0].figures.count == 3,
+      case .ranking(let missing) = cases[0].figures[1]
+    else {
+      Issue.record("no rankings")
+      return
+    }
+    #expect(drift.entries.first?.name == "x" && (drift.entries.first?.value ?? 0) > 1)
+    #expect(missing.entries.map(\.name) == ["k", "x"])
+    #expect(missing.entries[0].value == 10 && missing.entries[0].isOverLimit)
+  }
+
   @Test("declared keys of the dataset are not among all columns")
   func keys() throws {
     let trial = try CheckTrial(
