@@ -7,6 +7,8 @@ package import ValidationCore
 extension SupervisedCommandRunner {
   /// Bytes of answers that are kept in all.
   private static let mostBytes = 256 << 20
+  /// Bytes of a line that every pipe takes at once, when the line before it has been read.
+  private static let shortLine = 4_000
 
   package func ask(
     _ invocation: Invocation, lines: [Data], patience: TimeSpan
@@ -26,9 +28,15 @@ extension SupervisedCommandRunner {
   private func answer(to line: Data, of worker: Conversation, within patience: TimeSpan)
     async throws -> String?
   {
-    // Side by side: a worker may answer before it has read all of a long line.
-    async let sent: Void = worker.send(String(decoding: line, as: UTF8.self))
+    let text = String(decoding: line, as: UTF8.self)
     do {
+      guard line.count > Self.shortLine else {
+        try await worker.send(text)
+        return try await worker.nextLine(within: patience)
+      }
+      // Side by side: a worker may answer before it has read all of a long line. Without an answer,
+      // sending is cancelled, which ends the worker.
+      async let sent: Void = worker.send(text)
       let answer = try await worker.nextLine(within: patience)
       try await sent
       return answer

@@ -54,6 +54,10 @@ import ValidationProcesses
       lines: ["a", "b", "c"].map { Data($0.utf8) }, patience: TimeSpan(seconds: 10))
     #expect(texts(silent) == ["a"])
     #expect(silent.result.cost.wall < TimeSpan(seconds: 100))
+    let stuffed = try await world.runner.ask(
+      world.invocation(["sleep", "600"]), lines: [Data(repeating: 97, count: 1 << 20)],
+      patience: TimeSpan(seconds: 2))
+    #expect(stuffed.answers.isEmpty)
     let ended = try await ask(
       "import sys\nprint(sys.stdin.readline().strip(), flush=True)\nsys.exit(3)", ["a", "b"])
     #expect(texts(ended) == ["a"])
