@@ -40,7 +40,7 @@ import ValidationCore
     let entry = """
       { id: p, type: features.parity, keys: [id],
           offline: { command: [cp, t.csv, "{output}/t.csv"], output: t.csv },
-          online: { worker: [python, w.py], requests: r.jsonl, answer-within: 3s } }
+          online: { worker: [python, w.py], requests: r.jsonl, answer-within: 15s } }
       """
     let files = ["w.py": worker, "t.csv": "id,x\n1,0.1\n2,0.2\n3,0.30000000000000004\n"]
     let good = try cases(

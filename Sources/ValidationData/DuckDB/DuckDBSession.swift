@@ -124,8 +124,7 @@ struct DuckDBSession: Sendable {
     do {
       let cells = try DuckDBReply.cells(
         try await rows(DuckDBLockdown.proof).first ?? "", count: 5)
-      let files = Set(start.tables.flatMap(\.realPaths))
-      guard !DuckDBLockdown.isProven(cells, pathCount: files.count) else { return }
+      guard !DuckDBLockdown.isProven(cells, pathCount: paths.count) else { return }
       throw DuckDBLockdown.notLocked("settings \(cells)", start.executable)
     } catch let refusal as DuckDBRefusal {
       throw DuckDBLockdown.notLocked(refusal.reason, start.executable)

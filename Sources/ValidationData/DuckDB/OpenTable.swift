@@ -97,15 +97,6 @@ struct OpenTable: Sendable {
     }
   }
 
-  /// Where the files are. The engine follows links, and knows a file that two tables read as one.
-  var realPaths: [String] {
-    file.parts.map { part in
-      guard let resolved = realpath(part.localPath, nil) else { return part.localPath }
-      defer { free(resolved) }
-      return String(cString: resolved)
-    }
-  }
-
   /// Real name of a folder's key, from the one that the engine was given.
   func partitionKey(of name: String) -> String? {
     partitionKeys.indices.first { Self.key($0) == name }.map { partitionKeys[$0] }
