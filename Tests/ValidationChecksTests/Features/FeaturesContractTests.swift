@@ -121,7 +121,7 @@ import ValidationTesting
     #expect(try await column("nulls: 50%", values: "1", "").outcome == .passed)
     #expect(try await column("nulls: \"<= 49.9%\"", values: "1", "").outcome == .failed)
     #expect(try await column("nulls: 1", values: "1", "").outcome == .passed)
-    let allowed = FeaturesContract.NullLimit.share(Share(fraction: 0.29))
+    let allowed = Allowance.share(Share(fraction: 0.29))
     #expect(allowed.allows(29, of: 100))
     #expect(!allowed.allows(30, of: 100))
   }

@@ -12,7 +12,7 @@ struct BreachWording {
 
   private var share: Share { Share(fraction: Double(count) / Double(max(1, rows))) }
 
-  func finding(_ promise: FeaturesContract.MeasuredPromise, _ tolerated: FeaturesContract.NullLimit)
+  func finding(_ promise: FeaturesContract.MeasuredPromise, _ tolerated: Allowance)
     -> Finding?
   {
     guard let told = words(promise.promise.kind) else { return nil }

@@ -81,16 +81,6 @@ extension FeaturesContract.AskedColumn {
   var limitsValues: Bool { range != nil || values != nil || pattern != nil || length != nil }
 }
 
-extension FeaturesContract.NullLimit {
-  func allows(_ count: Int64, of rows: Int64) -> Bool {
-    switch self {
-    case .count(let most): count <= most
-    // 29 % of 100 is a little less than 29 in binary.
-    case .share(let share): Double(count) <= share.fraction * Double(rows) * (1 + 1e-12)
-    }
-  }
-}
-
 extension Finding {
   /// With the statement that finds the rows again.
   func finding(_ sample: RowSample?) -> Finding {

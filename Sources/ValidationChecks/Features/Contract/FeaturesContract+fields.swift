@@ -69,6 +69,6 @@ extension FeaturesContract {
 
   struct RuleKeys: Sendable {
     var sql: String
-    var breaches: NullLimit?
+    var breaches: Allowance?
   }
 }

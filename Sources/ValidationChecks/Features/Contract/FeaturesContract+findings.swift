@@ -13,7 +13,7 @@ extension Finding {
   }
 
   static func nulls(
-    _ count: Int64, of rows: Int64, _ limit: FeaturesContract.NullLimit, _ column: String
+    _ count: Int64, of rows: Int64, _ limit: Allowance, _ column: String
   ) -> Finding {
     let share = Share(fraction: Double(count) / Double(max(1, rows)))
     return Finding(
@@ -36,7 +36,7 @@ extension Finding {
 
   /// Where nothing but nulls is limited: to what trains on it, a NaN is as missing as a null.
   static func nan(
-    _ count: Int64, of rows: Int64, _ limit: FeaturesContract.NullLimit, _ column: String
+    _ count: Int64, of rows: Int64, _ limit: Allowance, _ column: String
   ) -> Finding {
     Finding(
       rule: "contract.nan",

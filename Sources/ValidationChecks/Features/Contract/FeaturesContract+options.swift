@@ -72,7 +72,7 @@ extension FeaturesContract {
   package struct Limits: Sendable {
     var columns: [Named<ColumnLimits>]
     var rows: RowLimits
-    var rules: [Named<NullLimit>]
+    var rules: [Named<Allowance>]
     var freshWithin: TimeSpan?
     var schema: SchemaLimits?
   }
@@ -90,9 +90,9 @@ extension FeaturesContract {
 
   struct ColumnLimits: Hashable, Sendable {
     var type: DeclaredType?
-    var nulls: NullLimit?
+    var nulls: Allowance?
     /// Values that may break range, set, pattern or length.
-    var breaches: NullLimit?
+    var breaches: Allowance?
     var distinct: DistinctRange?
   }
 
@@ -122,8 +122,4 @@ extension FeaturesContract {
     }
   }
 
-  enum NullLimit: Hashable, Sendable {
-    case count(Int64)
-    case share(Share)
-  }
 }

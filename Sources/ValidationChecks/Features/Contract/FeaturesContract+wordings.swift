@@ -36,7 +36,7 @@ extension Obstacle {
   }
 }
 
-extension FeaturesContract.NullLimit {
+extension Allowance {
   var text: String {
     switch self {
     case .count(let most): "\(most)"

@@ -20,7 +20,7 @@ struct RowPromise {
 
   /// - Throws: ``Obstacle`` for a missing column, no rows, or a count that could not be had.
   func judgement(
-    _ subject: String, _ what: String, tolerating tolerated: FeaturesContract.NullLimit = .count(0),
+    _ subject: String, _ what: String, tolerating tolerated: Allowance = .count(0),
     finding: (_ count: Int64, _ rows: Int64) -> Finding, note: (_ rows: Int64) -> String
   ) throws(Obstacle) -> Judgement {
     let names = try measurement.table.get().map(\.name)
@@ -47,7 +47,7 @@ struct RuleJudgement {
   let judgement: Judgement
 
   init(
-    _ rule: FeaturesContract.MeasuredPromise, _ limit: Named<FeaturesContract.NullLimit>,
+    _ rule: FeaturesContract.MeasuredPromise, _ limit: Named<Allowance>,
     _ measurement: FeaturesContract.Measurement
   ) {
     let subject = FeaturesContract.Subject.rule(limit.name)
@@ -94,7 +94,7 @@ struct ReferenceJudgement {
 
 extension Finding {
   fileprivate static func broken(
-    _ limit: Named<FeaturesContract.NullLimit>, _ test: RowTest, _ count: Int64, of rows: Int64
+    _ limit: Named<Allowance>, _ test: RowTest, _ count: Int64, of rows: Int64
   ) -> Finding {
     var text = ""
     if case .breaking(let rule) = test { text = OneLine.of(rule, most: 200) }

@@ -9,7 +9,7 @@ extension Syntax where Value == FeaturesContract.ColumnKeys {
       Fields(
         .optional(
           "type", Syntax<FeaturesContract.DeclaredType>.choice, "type that the column must have"),
-        .optional("nulls", .nullLimit, "most nulls: a count, or a share of the rows such as 0.1%"),
+        .optional("nulls", .allowance, "most nulls: a count, or a share of the rows such as 0.1%"),
         .optional("range", .valueRange, "least and most value, null for an open end"),
         .optional(
           "in", Syntax<[String]>.list(of: .text, atLeast: 1), "the allowed values, as text"),
@@ -20,7 +20,7 @@ extension Syntax where Value == FeaturesContract.ColumnKeys {
         .optional("order", .contractOrder, "order of the values, row by row"),
         .optional("distinct", .distinctRange, "fewest and most different values"),
         .optional(
-          "breaches", .nullLimit,
+          "breaches", .allowance,
           "values that may break range, in, pattern or length: a count, or a share; 0 by default")
       ) { type, nulls, range, values, pattern, length, isUnique, order, distinct, breaches in
         guard breaches == nil || range != nil || values != nil || pattern != nil || length != nil

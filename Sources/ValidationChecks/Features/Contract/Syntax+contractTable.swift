@@ -71,7 +71,7 @@ extension Syntax where Value == FeaturesContract.RuleKeys {
     let structured = Syntax.mapping(
       Fields(
         .required("sql", .text, "expression over the row's columns that must be true"),
-        .optional("breaches", .nullLimit, "rows that may break it: a count, or a share")
+        .optional("breaches", .allowance, "rows that may break it: a count, or a share")
       ) { FeaturesContract.RuleKeys(sql: $0, breaches: $1) })
     let text = Syntax<String>.text
     return .either(

@@ -37,27 +37,3 @@ extension Syntax where Value == FeaturesContract.ValueRange {
     return Syntax<Double>.number.read(node, &decoding).map(Optional.some)
   }
 }
-
-extension Syntax where Value == FeaturesContract.NullLimit {
-  /// `0`, `12`, `0.1%`, `"<= 0.1%"`.
-  static var nullLimit: Syntax {
-    let text = "^(<= ?)?([0-9][0-9_]*|[0-9][0-9_]*(\\.[0-9]+)? ?%)$"
-    let schema = JSONValue.object([
-      "anyOf": .array([
-        .object(["type": .text("integer"), "minimum": .integer(0)]),
-        .object(["type": .text("string"), "pattern": .text(text)]),
-      ])
-    ])
-    return .scalar("a count of nulls such as 0, or a share such as 0.1%", schema: schema) { text in
-      var number = text
-      if number.hasPrefix("<=") { number.removeFirst(number.hasPrefix("<= ") ? 3 : 2) }
-      let node = ManifestNode(
-        .scalar(number, plain: true), mark: SourceMark(line: 1, column: 1))
-      var scratch = ManifestDecoding()
-      if number.hasSuffix("%") {
-        return Syntax<Share>.share.read(node, &scratch).map { .share($0) }
-      }
-      return Syntax<Int>.integer().read(node, &scratch).map { .count(Int64($0)) }
-    }
-  }
-}

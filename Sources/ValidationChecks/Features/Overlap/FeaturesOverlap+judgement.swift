@@ -10,7 +10,7 @@ struct SharedJudgement {
 
   init(
     _ shared: FeaturesOverlap.Shared, _ measurement: FeaturesOverlap.Measurement,
-    _ allowed: FeaturesContract.NullLimit
+    _ allowed: Allowance
   ) {
     let subject = shared.aspect.rawValue
     do throws(Obstacle) {
@@ -88,7 +88,7 @@ extension FeaturesOverlap.Measurement {
 extension Finding {
   fileprivate static func shared(
     _ shared: FeaturesOverlap.Shared, _ count: Int64, of rows: Int64,
-    _ measurement: FeaturesOverlap.Measurement, _ allowed: FeaturesContract.NullLimit
+    _ measurement: FeaturesOverlap.Measurement, _ allowed: Allowance
   ) -> Finding {
     let share = Share(fraction: Double(count) / Double(max(1, rows)))
     let columns = OneLine.of(Counted.list(shared.columns), most: 200)

@@ -33,7 +33,7 @@ extension FeaturesOverlap {
   }
 
   package struct Limits: Sendable {
-    var allowed: FeaturesContract.NullLimit
+    var allowed: Allowance
     var gap: TimeSpan?
   }
 
@@ -53,7 +53,7 @@ extension FeaturesOverlap {
       .optional("groups", names, default: [], "columns of groups that may stand in one split only"),
       .optional("time", .overlapTime, "rows must be later than all that was trained on"),
       .optional(
-        "allow", .nullLimit, default: FeaturesContract.NullLimit.count(0),
+        "allow", .allowance, default: Allowance.count(0),
         "rows that may be found: a count, or a share")
     ) { dataset, trained, keys, rows, near, groups, time, allowed in
       guard dataset != trained else {

@@ -23,7 +23,7 @@ extension FeaturesPointInTime {
   }
 
   package struct Limits: Sendable {
-    var allowed: FeaturesContract.NullLimit
+    var allowed: Allowance
   }
 
   package var options: Fields<Configuration<Scope, Limits>> {
@@ -35,7 +35,7 @@ extension FeaturesPointInTime {
       .optional("recorded", names, default: [], "columns with the time of joined features"),
       .optional("log", .featureLog, "the features as they became known"),
       .optional(
-        "allow", .nullLimit, default: FeaturesContract.NullLimit.count(0),
+        "allow", .allowance, default: Allowance.count(0),
         "events that may be wrong: a count, or a share")
     ) { dataset, entity, time, recorded, log, allowed in
       var log = log

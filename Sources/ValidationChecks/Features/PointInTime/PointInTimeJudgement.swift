@@ -6,7 +6,7 @@ import ValidationCore
 /// The opinions on what was known when.
 struct PointInTimeJudgement {
   let measurement: FeaturesPointInTime.Measurement
-  let allowed: FeaturesContract.NullLimit
+  let allowed: Allowance
 
   private var scope: FeaturesPointInTime.Scope { measurement.scope }
 

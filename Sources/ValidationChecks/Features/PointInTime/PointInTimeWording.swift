@@ -6,7 +6,7 @@ import ValidationCore
 extension Finding {
   static func future(
     _ count: Int64, of rows: Int64, _ recorded: FeaturesPointInTime.Recorded,
-    _ scope: FeaturesPointInTime.Scope, _ allowed: FeaturesContract.NullLimit
+    _ scope: FeaturesPointInTime.Scope, _ allowed: Allowance
   ) -> Finding {
     Finding(
       rule: "point-in-time.future",
@@ -31,7 +31,7 @@ extension Finding {
 
   static func wrongJoin(
     _ kind: String, _ count: Int64, of rows: Int64, _ log: FeaturesPointInTime.Log, _ what: String,
-    _ allowed: FeaturesContract.NullLimit
+    _ allowed: Allowance
   ) -> Finding {
     Finding(
       rule: "point-in-time.\(kind)",
@@ -44,7 +44,7 @@ extension Finding {
 
   static func wrongValue(
     _ column: ComparedColumn, _ count: Int64, of rows: Int64, _ log: FeaturesPointInTime.Log,
-    _ allowed: FeaturesContract.NullLimit
+    _ allowed: Allowance
   ) -> Finding {
     Finding(
       rule: "point-in-time.value",
