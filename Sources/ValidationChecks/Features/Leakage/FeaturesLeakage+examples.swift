@@ -19,9 +19,9 @@ extension FeaturesLeakage {
       .leakage("too few rows to tell", .unmeasured, "leakage.too-few-rows", rows: 40) {
         "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")"
       },
-      .leakage("a label of one value", .unmeasured, "leakage.one-label", label: { _ in 1 }) {
-        "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")"
-      },
+      .leakage(
+        "a label of one value", .unmeasured, "leakage.one-label", label: { _ in 1 },
+        features: { "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")" }),
     ]
   }
 }
