@@ -126,7 +126,7 @@ struct PointInTimeJudgement {
       !allowed.allows($0.1, of: rows)
     }.map { Finding.wrongValue($0.0, $0.1, of: rows, declared, allowed) }
     let note =
-      "\(Counted.things(rows, "event")), \(declared.values.count) columns equal to the log's"
+      "\(Counted.things(rows, "event")), \(Counted.things(declared.values.count, "column")) equal to the log's"
     return Judgement(nil, findings.isEmpty ? .passed(note: note) : .failed(findings))
   }
 }
