@@ -28,8 +28,8 @@ public indirect enum RowTest: Codable, Hashable, Sendable {
   case later(column: String, than: String, bySeconds: Double)
   /// A key without null that does not stand in another dataset.
   case orphan(columns: [String], dataset: String, others: [String])
-  /// A key without null that also stands in another dataset. Numbers are rounded to so many
-  /// significant digits first.
+  /// Values that also stand together in a row of another dataset. Nulls agree with nulls, but nulls alone
+  /// are found nowhere. Numbers are rounded to so many significant digits first.
   case shared(columns: [String], dataset: String, others: [String], digits: Int?)
 
   public var columnsRead: [String] {

@@ -36,11 +36,11 @@ struct FoundRows: Sendable {
       condition = "\(column.key) \(wrong)\(strictly ? "=" : "") \(Self.rank)"
     case .orphan(let names, let dataset, let otherNames):
       (source, condition) = try Self.keys(
-        names, table, otherNames, other, exists: "NOT EXISTS", digits: nil)
+        names, table, otherNames, other, .absent, digits: nil)
       others = [dataset]
     case .shared(let names, let dataset, let otherNames, let digits):
       (source, condition) = try Self.keys(
-        names, table, otherNames, other, exists: "EXISTS", digits: digits)
+        names, table, otherNames, other, .present, digits: digits)
       others = [dataset]
     default:
       source = table.source
@@ -58,7 +58,7 @@ struct FoundRows: Sendable {
 
   private static func keys(
     _ names: [String], _ table: SQLTable, _ otherNames: [String], _ other: SQLTable?,
-    exists: String, digits: Int?
+    _ wanted: Wanted, digits: Int?
   ) throws(Obstacle) -> (String, String) {
     guard let other else { throw .pointless("it names no other table", table.file) }
     guard names.count == otherNames.count else {
@@ -68,19 +68,29 @@ struct FoundRows: Sendable {
       throw .pointless("numbers have 1 to 17 significant digits", table.file)
     }
     let (here, there) = (table.qualified("t"), other.qualified("o"))
-    var present: [String] = []
+    var filled: [String] = []
     var equal: [String] = []
     for (one, two) in zip(try here.columns(names), try there.columns(otherNames)) {
       let (left, right) = try one.comparable(to: two, digits: digits)
-      present.append("\(one.key) IS NOT NULL")
-      equal.append("\(left) = \(right)")
+      filled.append("\(one.key) IS NOT NULL")
+      equal.append("\(left) \(wanted.equals) \(right)")
     }
     return (
       here.source,
       """
-      \(present.joined(separator: " AND ")) AND \(exists) (
+      (\(filled.joined(separator: wanted.all))) AND \(wanted.exists) (
       SELECT 1 FROM \(there.source) WHERE \(equal.joined(separator: " AND ")))
       """
     )
+  }
+
+  /// A key with a null refers to nothing; a row with a null may still be the same row.
+  private enum Wanted {
+    case present, absent
+
+    var exists: String { self == .present ? "EXISTS" : "NOT EXISTS" }
+    var equals: String { self == .present ? "IS NOT DISTINCT FROM" : "=" }
+    /// What joins the conditions that a column is filled.
+    var all: String { self == .present ? " OR " : " AND " }
   }
 }
