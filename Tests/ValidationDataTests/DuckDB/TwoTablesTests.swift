@@ -126,7 +126,8 @@ import ValidationCore
     let here = try world.parquet(
       "FROM (VALUES (1, NULL), (NULL, 'b'), (NULL, NULL), (2, 'c')) t(k, s)")
     let there = try world.parquet(
-      "FROM (VALUES (1, NULL), (NULL, 'b'), (NULL, NULL), (2, NULL)) t(k, s)", name: "there.parquet")
+      "FROM (VALUES (1, NULL), (NULL, 'b'), (NULL, NULL), (2, NULL)) t(k, s)", name: "there.parquet"
+    )
     let test = RowTest.shared(
       columns: ["k", "s"], dataset: "b", others: ["k", "s"], digits: nil)
     #expect(try await ask(.count(test), world, here, there) == .count(2))
