@@ -72,7 +72,7 @@ final class TableWorld: Sendable {
     process.arguments = [python, "-c", script, folder.path]
     try process.run()
     process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "the Python environment of scripts/setup is needed")
+    try #require(process.terminationStatus == 0, "this needs the Python of scripts/setup")
   }
 
   /// Rows of a statement over the table as the repository calls it, where a person would run it.
