@@ -5,7 +5,8 @@ import Foundation
 import ValidationCore
 
 /// What an engine process is told before it sees any text from outside: it may read the links to its
-/// tables in its folder, reach no network, load nothing, and change none of this.
+/// tables in its folder, reach no network, load nothing, and change none of this. And that answers are made of
+/// the rows, never of what a file's footer says about them.
 enum DuckDBLockdown {
   static let spillName = "spill"
 
@@ -17,6 +18,7 @@ enum DuckDBLockdown {
       SET autoload_known_extensions=false;
       SET allow_community_extensions=false;
       SET TimeZone='UTC';
+      SET disabled_optimizers='statistics_propagation';
       SET allowed_paths=[\(paths.map(SQLText.literal).joined(separator: ", "))];
       SET memory_limit='\(max(1, limits.memory.bytes))B';
       SET temp_directory='\(spillName)';

@@ -111,4 +111,19 @@ import ValidationCore
     _ = try await refusal(
       world, TableFile(dataset: "d", displayPath: "p.csv", localPath: pipe, format: .csv))
   }
+
+  @Test func nullsAreCountedInTheRowsAndNotBelievedOfTheFooter() async throws {
+    let world = try TableWorld()
+    let sound = try world.parquet("SELECT range AS a, 'x' AS b FROM range(1000)")
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: sound.parts[0].localPath))
+    // The last eight bytes are the footer's length and the format's name.
+    let footer = bytes.suffix(8).prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let pages = 4..<(bytes.count - 8 - footer)
+    bytes.replaceSubrange(pages, with: repeatElement(0xff, count: pages.count))
+    let broken = try world.table("broken.parquet", .parquet, bytes: bytes)
+    for question in [Question.nullCount(column: "a"), .extremes(column: "a")] {
+      #expect(try await world.engine().answer([question], about: sound)[0].obstacle == nil)
+      #expect(try await world.engine().answer([question], about: broken)[0].obstacle != nil)
+    }
+  }
 }
