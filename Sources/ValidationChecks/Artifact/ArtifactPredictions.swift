@@ -65,12 +65,6 @@ package struct ArtifactPredictions: AcceptingCheck {
     var tolerance: Tolerance
   }
 
-  struct Tolerance: Hashable, Sendable {
-    var absolute = 0.0
-    /// Of the golden value's magnitude.
-    var relative = 0.0
-  }
-
   package func inputs(of scope: Scope) -> Inputs {
     Inputs(
       paths: [scope.golden] + (scope.onnx.map { [$0.model, $0.inputs] } ?? []),
