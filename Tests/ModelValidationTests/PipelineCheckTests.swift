@@ -52,6 +52,41 @@ import ValidationCore
     #expect(rules(silent, "rows") == ["parity.worker-silent"])
   }
 
+  @Test("a server is asked over HTTP in batches; one that is wrong at a row fails that column")
+  func server() throws {
+    let server = """
+      import http.server, json, os
+      class Handler(http.server.BaseHTTPRequestHandler):
+          def do_GET(self):
+              self.send_response(200 if self.path == "/health" else 404)
+              self.end_headers()
+          def do_POST(self):
+              rows = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+              made = [{"id": row["id"], "x": row["id"] * 0.1, "y": row["id"] // 3} for row in rows]
+              body = json.dumps(made, indent=2).encode()
+              self.send_response(200)
+              self.send_header("Content-Length", str(len(body)))
+              self.end_headers()
+              self.wfile.write(body)
+      http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
+      """
+    let found = try cases(
+      """
+      { id: p, type: features.parity, keys: [id],
+          offline: { command: [cp, t.csv, "{output}/t.csv"], output: t.csv },
+          online: { serve: { command: { run: [python, s.py], environment: { set: { PORT: "{port}" } } },
+              ready: /health }, request: { path: /batch, body-from: r.jsonl, batch: 2 } } }
+      """,
+      files: [
+        "s.py": server, "t.csv": "id,x,y\n1,0.1,0\n2,0.2,1\n3,0.30000000000000004,1\n",
+        "r.jsonl": "{\"id\": 1}\n{\"id\": 2}\n{\"id\": 3}\n",
+      ])
+    #expect(
+      found.filter { $0.outcome != .passed }.compactMap(\.subject) == ["y"],
+      "\(found.map(\.message))")
+    #expect(rules(found, "y") == ["parity.values"])
+  }
+
   @Test("a Parquet input is varied through pyarrow")
   func parquet() throws {
     let make = """
