@@ -15,7 +15,7 @@ final class RunningServer: Sendable {
     case late(last: String)
   }
 
-  let port: UInt16
+  private let port: FreePort
   private let watch: SupervisorWatch
   private let isOver = Atomic<Bool>(false)
 
@@ -27,7 +27,7 @@ final class RunningServer: Sendable {
   /// The end of a server that crashes is seen a little after that of its connections.
   private static let looksForEnd = 40
 
-  init(port: UInt16, watch: SupervisorWatch) {
+  init(port: FreePort, watch: SupervisorWatch) {
     self.port = port
     self.watch = watch
   }
@@ -72,7 +72,7 @@ final class RunningServer: Sendable {
   private func exchange(
     _ request: HTTPRequest, until end: MonotonicTime, limit: Int
   ) async -> Result<HTTPResponse, HTTPFault> {
-    let exchange = HTTPExchange(request: request, port: port, limit: limit)
+    let exchange = HTTPExchange(request: request, port: port.number, limit: limit)
     return await DedicatedThread.run { exchange.run(until: end) }
   }
 }

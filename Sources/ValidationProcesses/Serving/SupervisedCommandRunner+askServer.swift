@@ -27,6 +27,7 @@ extension SupervisedCommandRunner {
     var (answers, bytes) = ([HTTPResponse](), 0)
     for request in requests {
       try Task.checkCancellation()
+      guard bytes < mostBytes else { return (answers, "its answers have 256 MiB already") }
       let limit = min(largestAnswer, mostBytes - bytes)
       switch await server.answer(to: request, within: patience, limit: limit) {
       case .success(let answer):

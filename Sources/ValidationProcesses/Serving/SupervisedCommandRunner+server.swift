@@ -47,7 +47,7 @@ extension SupervisedCommandRunner {
     let attempt = Attempt(server.command.listening(on: port.number), tool: environment)
     if let refusal = attempt.refusal { return .unready(.serverEnded(refusal)) }
     let process = try start(attempt, .init(input: false, combinesErrors: false))
-    let running = RunningServer(port: port.number, watch: process.control.watch)
+    let running = RunningServer(port: port, watch: process.control.watch)
     return try await withTaskCancellationHandler {
       async let ended = attempt.finish(process, noting: running)
       let readiness: RunningServer.Readiness
