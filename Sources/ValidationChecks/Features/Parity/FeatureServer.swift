@@ -95,10 +95,11 @@ extension Obstacle {
     let how = talk.endedItself ? "; the server \(talk.result.endingText)" : ""
     return Obstacle(
       rule: "parity.server-silent",
-      message: "the server gave no answer to \(place) within \(server.patience): "
-        + "\(talk.fault ?? "it was not asked")\(how)\(talk.result.complaint)",
+      message: "the server gave no answer to \(place): \(talk.fault ?? "it was not asked")\(how)"
+        + talk.result.complaint,
       remedy: "answer each request whole, with at most 64 MiB; or allow more time by "
-        + "`answer-within`, or by `timeout` of the command, now \(server.server.command.timeout)")
+        + "`answer-within` (now \(server.patience)) and the command's `timeout` (now "
+        + "\(server.server.command.timeout))")
   }
 
   fileprivate static func serverEnded(_ result: CommandResult) -> Obstacle {
