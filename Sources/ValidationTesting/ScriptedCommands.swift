@@ -9,18 +9,21 @@ public import ValidationCore
 public struct ScriptedCommands: CommandRunner {
   public typealias Run = @Sendable (Invocation) async throws -> CommandResult
   public typealias Drive = @Sendable (Invocation, RequestSchedule) async throws -> WorkerRun
-
   public typealias Ask = @Sendable (Invocation, [Data]) async throws -> LineDialogue
+  public typealias Serve =
+    @Sendable (ServerInvocation, [HTTPRequest]) async throws -> HTTPDialogue
 
   private let answerRun: Run
   private let answerDrive: Drive
   private let answerAsk: Ask
+  private let answerServe: Serve
 
   /// - Parameters:
   ///   - run: what becomes of a command; by default it cannot be started.
   ///   - drive: what a worker does; by default it cannot be started and never answers.
   ///   - ask: what a worker answers line by line; by default it cannot be started.
-  public init(run: Run? = nil, drive: Drive? = nil, ask: Ask? = nil) {
+  ///   - serve: what a server answers request by request; by default it cannot be started.
+  public init(run: Run? = nil, drive: Drive? = nil, ask: Ask? = nil, serve: Serve? = nil) {
     answerRun = run ?? { _ in .ended(.notStarted(reason: "no command is scripted")) }
     answerDrive =
       drive ?? { _, schedule in
@@ -29,6 +32,12 @@ public struct ScriptedCommands: CommandRunner {
     answerAsk =
       ask ?? { _, _ in
         LineDialogue(answers: [], result: .ended(.notStarted(reason: "no worker is scripted")))
+      }
+    answerServe =
+      serve ?? { _, _ in
+        throw Obstacle(
+          rule: "server.not-started", message: "no server is scripted",
+          remedy: "say in the test what a server answers")
       }
   }
 
@@ -44,6 +53,12 @@ public struct ScriptedCommands: CommandRunner {
     _ invocation: Invocation, lines: [Data], patience: TimeSpan
   ) async throws -> LineDialogue {
     try await answerAsk(invocation, lines)
+  }
+
+  public func ask(
+    _ server: ServerInvocation, requests: [HTTPRequest], patience: TimeSpan
+  ) async throws -> HTTPDialogue {
+    try await answerServe(server, requests)
   }
 }
 

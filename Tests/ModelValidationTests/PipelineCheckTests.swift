@@ -52,6 +52,41 @@ import ValidationCore
     #expect(rules(silent, "rows") == ["parity.worker-silent"])
   }
 
+  @Test("a server is asked over HTTP in batches; one that is wrong at a row fails that column")
+  func server() throws {
+    let server = """
+      import http.server, json, os
+      class Handler(http.server.BaseHTTPRequestHandler):
+          def do_GET(self):
+              self.send_response(200 if self.path == "/health" else 404)
+              self.end_headers()
+          def do_POST(self):
+              rows = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+              made = [{"id": row["id"], "x": row["id"] * 0.1, "y": row["id"] // 3} for row in rows]
+              body = json.dumps(made, indent=2).encode()
+              self.send_response(200)
+              self.send_header("Content-Length", str(len(body)))
+              self.end_headers()
+              self.wfile.write(body)
+      http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
+      """
+    let found = try cases(
+      """
+      { id: p, type: features.parity, keys: [id],
+          offline: { command: [cp, t.csv, "{output}/t.csv"], output: t.csv },
+          online: { serve: { command: { run: [python, s.py], environment: { set: { PORT: "{port}" } } },
+              ready: /health }, request: { path: /batch, body-from: r.jsonl, batch: 2 } } }
+      """,
+      files: [
+        "s.py": server, "t.csv": "id,x,y\n1,0.1,0\n2,0.2,1\n3,0.30000000000000004,1\n",
+        "r.jsonl": "{\"id\": 1}\n{\"id\": 2}\n{\"id\": 3}\n",
+      ])
+    #expect(
+      found.filter { $0.outcome != .passed }.compactMap(\.subject) == ["y"],
+      "\(found.map(\.message))")
+    #expect(rules(found, "y") == ["parity.values"])
+  }
+
   @Test("a Parquet input is varied through pyarrow")
   func parquet() throws {
     let make = """
@@ -142,6 +177,103 @@ import ValidationCore
     let report = try repository.report([], environment: environment).report
     #expect(report.cases.map(\.subject) == ["sample", "nulls", "kept"])
     #expect(report.names(.failed) == ["r[nulls]", "r[kept]"])
+  }
+
+  /// Reads a Parquet table of `id` and `cents`, and writes one of `id` and `euros`.
+  private static func parquetPipeline(_ lines: String) -> String {
+    """
+    import decimal, sys, pyarrow as pa, pyarrow.parquet as pq
+    try:
+        table = pq.read_table(sys.argv[1])
+    except pa.ArrowInvalid:
+        sys.exit(2)
+    if sorted(table.column_names) != ["at", "cents", "id", "shop"]:
+        sys.exit(2)
+    if str(table.schema.field("at").type) != "timestamp[ns]" and "strict" in sys.argv:
+        sys.exit(2)
+    rows = table.select(["id", "cents", "shop"]).to_pylist()
+    made = []
+    for row in rows:
+        \(lines.replacing("\n", with: "\n    "))
+        made.append({"id": row["id"], "euros": None if row["cents"] is None else row["cents"] / 100})
+    schema = pa.schema([("id", pa.int64()), ("euros", pa.float64())])
+    pq.write_table(pa.Table.from_pylist(made, schema), sys.argv[2] + "/f.parquet")
+    """
+  }
+
+  private func parquetRepository(_ more: String, _ lines: String) throws -> ModelRepository {
+    let repository = try repository(
+      """
+      { id: r, type: features.robustness, input: t.parquet, output: f.parquet, reject: [2],
+          command: [python, make.py, "{input}", "{output}", strict], outputs: [euros]\(more) }
+      """, files: ["make.py": Self.parquetPipeline(lines)])
+    let script = """
+      import pyarrow as pa, pyarrow.parquet as q
+      q.write_table(pa.table({
+          "id": pa.array([1, 2, 2**62 + 1], pa.int64()), "cents": pa.array([250, 900, 410], pa.int32()),
+          "shop": pa.array(["a", "b", "a"]).dictionary_encode(),
+          "at": pa.array([1, 2, 1700000000123456789], pa.timestamp("ns"))}), "t.parquet")
+      """
+    try Shell.require(
+      ["python", "-c", script], in: repository.folder, environment: Starter.environment())
+    try repository.commit("parquet")
+    return repository
+  }
+
+  @Test(
+    "a Parquet input is spoiled in its own types, and a pipeline that says no passes every kind")
+  func parquetRobustness() throws {
+    let careful = """
+      if not isinstance(row["id"], int) or not isinstance(row["cents"], int): sys.exit(2)
+      if row["shop"] not in ("a", "b") or not 0 < row["cents"] < 10**6: sys.exit(2)
+      if not 0 < row["id"] < 2**62 + 2: sys.exit(2)
+      """
+    let repository = try parquetRepository(", columns: [cents, shop, at]", careful)
+    let cases = try repository.report([], environment: Starter.environment()).report.cases
+    #expect(cases.map(\.outcome).allSatisfy { $0 == .passed }, "\(cases.map(\.message))")
+    #expect(
+      cases.compactMap(\.subject) == [
+        "sample", "nulls", "extremes", "unicode", "unseen-categories", "wrong-types", "huge-cell",
+        "missing-columns", "extra-column", "reordered-columns", "empty-file", "header-only",
+      ])
+  }
+
+  @Test(
+    "a Parquet input that fails is made small, kept as Parquet, and its lost rows are seen again")
+  func parquetKept() throws {
+    let careless = """
+      if not isinstance(row["cents"], (int, float, type(None))): sys.exit(2)
+      if row["shop"] is None: continue
+      """
+    let repository = try parquetRepository(
+      ", kinds: [nulls, wrong-types, header-only], columns: [cents, shop], keep: tests/bad",
+      careless)
+    let environment = try Starter.environment()
+    let accepted = try repository.validate(["--accept", "r"], environment: environment)
+    #expect(accepted.status == 0, "\(accepted.errors)")
+    try repository.commit("kept")
+    let report = try repository.report([], environment: environment).report
+    #expect(report.names(.failed) == ["r[nulls]", "r[kept]"], "\(report.cases.map(\.message))")
+    #expect(
+      rules(report.cases, "nulls") == [
+        "robustness.no-value", "robustness.no-value", "robustness.rows-lost",
+        "robustness.rows-lost",
+      ])
+    #expect(rules(report.cases, "kept") == ["robustness.no-value"])
+    let shape = """
+      import pyarrow.parquet as q
+      t = q.read_table("tests/bad/nulls-cents.parquet")
+      assert t.num_rows == 1 and str(t.schema.field("cents").type) == "int32", t
+      assert t["cents"].to_pylist() == [None], t
+      q.write_table(q.read_table("t.parquet").slice(0, 2).set_column(
+          2, "shop", [[None, "b"]]), "tests/bad/lost.parquet")
+      """
+    try Shell.require(["python", "-c", shape], in: repository.folder, environment: environment)
+    try repository.commit("lost")
+    let lost = try repository.report([], environment: environment).report.cases
+    #expect(
+      rules(lost, "kept") == ["robustness.rows-lost", "robustness.no-value"],
+      "\(lost.map(\.message))")
   }
 
   @Test("a golden table is accepted, judged once it is tracked, and failed after a change")

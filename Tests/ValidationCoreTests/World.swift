@@ -50,6 +50,12 @@ struct EmptyWorld: ContentStore, Snapshot, ChangeHistory, CommandRunner, DataEng
     throw Obstacle(rule: "test.none", message: "no commands here", remedy: "none")
   }
 
+  func ask(
+    _ server: ServerInvocation, requests: [HTTPRequest], patience: TimeSpan
+  ) async throws -> HTTPDialogue {
+    throw Obstacle(rule: "test.none", message: "no commands here", remedy: "none")
+  }
+
   func identity() async throws -> String { "none 1" }
 
   func withTables<Result: Sendable>(

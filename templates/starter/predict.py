@@ -7,14 +7,15 @@ import json
 import pathlib
 import sys
 
-from serve import MODEL, Model
+from serve import MODEL, Model, answer
 
 
 def main():
     requests, answers = (pathlib.Path(name) for name in sys.argv[1:3])
     model = Model(MODEL)
     lines = requests.read_text(encoding="utf-8").splitlines()
-    answers.write_text("".join(json.dumps(model.answer(line)[0]) + "\n" for line in lines), encoding="utf-8")
+    made = [json.dumps(answer(model.predict, line)[0]) + "\n" for line in lines]
+    answers.write_text("".join(made), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """Serves predictions of the cultivar classifier.
 
 usage: python serve.py                 one JSON request a line on stdin, one JSON answer a line on stdout
-       python serve.py --port 8000     HTTP: GET /health, POST /predict
-       python serve.py --features      as the first, but answers the features that a prediction is made from
+       python serve.py --port 8000     HTTP: GET /health, POST /predict, POST /features
 
 Request: {"id": 7, "features": {"alcohol": 13.2, …}}, the raw measurements; derived ones are computed here.
-Answer:  {"id": 7, "cultivar": "class_1", "probabilities": {"class_0": 0.01, …}}, or {"error": "…"}.
+Answer:  {"id": 7, "cultivar": "class_1", "probabilities": {"class_0": 0.01, …}}, or {"error": "…"};
+/features answers with the features that the prediction is made from.
 
 Reads the weights with numpy, without scikit-learn, so that a start takes a fraction of a second.
 """
@@ -38,8 +38,7 @@ class Model:
 
     def predict(self, request):
         """The answer to one decoded request; ValueError or ArithmeticError when it makes no sense."""
-        sample = measurements(request)
-        row = {**sample, **derive(sample)}
+        row = features_of(request)
         scaled = (np.array([row[name] for name in self.inputs]) - self.mean) / self.scale
         scores = self.weight @ scaled + self.bias
         odds = np.exp(scores - scores.max())
@@ -50,12 +49,19 @@ class Model:
             "probabilities": dict(zip(self.classes, probabilities)),
         }
 
-    def answer(self, text):
-        """The answer to one request as it was received, and whether it was a good one."""
-        try:
-            return self.predict(json.loads(text)), True
-        except (ValueError, ArithmeticError, RecursionError) as error:
-            return {"error": str(error) or type(error).__name__}, False
+
+def answer(compute, text):
+    """What is computed for one request as it was received, and whether it was a good one."""
+    try:
+        return compute(json.loads(text)), True
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        return {"error": str(error) or type(error).__name__}, False
+
+
+def features_of(request):
+    """The features of one decoded request, by name."""
+    sample = measurements(request)
+    return {**sample, **derive(sample)}
 
 
 def measurements(request):
@@ -76,22 +82,16 @@ def number(name, value):
 
 def serve_lines(model):
     for line in sys.stdin.buffer:
-        answer, _ = model.answer(line)
-        print(json.dumps(answer), flush=True)
-
-
-def serve_features():
-    for line in sys.stdin.buffer:
-        try:
-            request = json.loads(line)
-            sample = measurements(request)
-            answer = {KEY: request.get("id"), **sample, **derive(sample)}
-        except (ValueError, ArithmeticError, RecursionError) as error:
-            answer = {"error": str(error) or type(error).__name__}
-        print(json.dumps(answer), flush=True)
+        answered, _ = answer(model.predict, line)
+        print(json.dumps(answered), flush=True)
 
 
 def serve_http(model, port):
+    routes = {
+        "/predict": model.predict,
+        "/features": lambda request: {KEY: request.get("id"), **features_of(request)},
+    }
+
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         # Head and body leave in two writes; without this the second waits for the peer's delayed ACK.
@@ -110,11 +110,11 @@ def serve_http(model, port):
                 self.reply(413, {"error": f"a body of at most {LARGEST_REQUEST} bytes is needed"})
                 return
             body = self.rfile.read(int(length))
-            if self.path != "/predict":
+            if self.path not in routes:
                 self.reply(404, {"error": "not found"})
                 return
-            answer, good = model.answer(body)
-            self.reply(200 if good else 400, answer)
+            answered, good = answer(routes[self.path], body)
+            self.reply(200 if good else 400, answered)
 
         def reply(self, status, answer):
             body = json.dumps(answer).encode()
@@ -138,11 +138,7 @@ def main():
     parser = argparse.ArgumentParser(description="Serve predictions.")
     parser.add_argument("--model", type=pathlib.Path, default=MODEL)
     parser.add_argument("--port", type=int, help="serve HTTP there instead of stdin and stdout")
-    parser.add_argument("--features", action="store_true", help="answer features instead of predictions")
     options = parser.parse_args()
-    if options.features:
-        serve_features()
-        return
     model = Model(options.model)
     if options.port is None:
         serve_lines(model)

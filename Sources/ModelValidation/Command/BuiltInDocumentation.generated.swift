@@ -612,14 +612,27 @@ A producer is one of
 - `{ dataset: NAME }`: the same as the name alone;
 - `{ command: […], output: rows.parquet }`: a command that writes a table below `{output}`;
 - `{ worker: […], requests: tests/requests.jsonl }`: a program that reads one JSON line and answers one JSON object
-  with the keys and the features, for every line of the tracked file. `answer-within: 30s` limits each answer.
+  with the keys and the features, for every line of the tracked file;
+- `{ serve: { command: [python, serve.py, --port, "{port}"], ready: /health }, request: { path: /features,
+  body-from: tests/requests.jsonl } }`: a server that answers the same over HTTP. Its command listens on
+  127.0.0.1 at the free port that it is given, and answers GET of `ready` with 200 within `within` (60s).
 
-A server that speaks HTTP is compared by a command that asks it and writes down what it answers.
+| key of `request` | value | default |
+|---|---|---|
+| `method` | `POST` or `PUT` | `POST` |
+| `path` | path and query that compute features | required |
+| `body-from` | tracked file, one JSON value a line, each the body of a request | required |
+| `batch` | so many lines in one request, as an array; the answer is an array of as many objects, in order | one by one |
+
+`answer-within: 30s`, beside `worker` or `serve`, limits each answer, `timeout` of the command the whole. Requests
+follow one another, each on a connection of its own. Proxies and cookies play no part.
 
 ## When it cannot tell
 A table that cannot be read or made, a key column that is missing, no row that both have, a column without a value
 to compare, and a declared column that a table lacks are `unmeasured`. A worker that stops answering, or answers
-with anything but objects, leaves every case `unmeasured`.
+with anything but objects, leaves every case `unmeasured`; so does a server that does not become ready, ends, is too
+slow, or answers with another status than 200 (redirects are not followed), with anything but JSON objects, with more
+than 64 MiB, or compressed. The message has the end of what it wrote to standard error.
 
 ## References
 - D. Sculley et al., "Hidden Technical Debt in Machine Learning Systems", NeurIPS 2015.
@@ -681,7 +694,11 @@ is one case:
 | `unicode` | each text column: combining and right-to-left letters, emoji, quotes, commas, a line break |
 | `huge-cell` | each text column: a value of 1 MB |
 | `missing-columns`, `extra-column`, `reordered-columns` | each column is left out; one is new; the order differs |
-| `empty-file`, `header-only` | no byte; a CSV header and no row |
+| `empty-file`, `header-only` | no byte; columns and no row (CSV, Parquet) |
+
+A Parquet input is read and written by pyarrow of the command's `python3`. Values that are not spoiled are kept to
+the bit, of whatever type. A column there has one type: where that cannot hold a wrong value (1e308 among integers, a
+word among numbers), the column becomes one of doubles or of strings, as it does when the type changes upstream.
 
 A run may end in one of three ways: a clean rejection, with an exit code that `reject` lists; a row rejected in the
 `errors` column of the output; or valid output: as many rows as were given, and no null, NaN or infinity in the
@@ -697,7 +714,7 @@ hour; one that goes on with NaN or without the rows costs the model's users.
 | key | value | default |
 |---|---|---|
 | `command` | command that reads `{input}` and writes a table below `{output}` | required |
-| `input` | tracked CSV or JSON-lines file with good rows | required |
+| `input` | tracked CSV, JSON-lines or Parquet file with good rows | required |
 | `output` | the file it writes, relative to `{output}` | required |
 | `format` | of the output | from its extension |
 | `outputs` | columns of the output that must always hold values | those that do for the sample |
@@ -716,7 +733,7 @@ times as long as the sample took (30 s at least, the command's `timeout` at most
 
 ## When it cannot tell
 A sample that is malformed, has no row, or that the command does not take, and a kind that is listed and does not
-fit the sample are `unmeasured`.
+fit the sample are `unmeasured`; so is a Parquet input without pyarrow.
 
 ## References
 - B. P. Miller, L. Fredriksen, B. So, "An Empirical Study of the Reliability of UNIX Utilities", CACM 33(12), 1990.

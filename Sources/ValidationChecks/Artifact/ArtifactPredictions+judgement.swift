@@ -39,10 +39,6 @@ extension ArtifactPredictions {
   }
 }
 
-extension ArtifactPredictions.Tolerance: CustomStringConvertible {
-  var description: String { "\(absolute) + \(relative) · |golden|" }
-}
-
 extension Obstacle {
   fileprivate static let nothingCompared = Obstacle(
     rule: "predictions.nothing-compared", message: "no prediction was compared",
@@ -81,15 +77,16 @@ extension Finding {
 
   fileprivate static func outside(
     _ outside: [ArtifactPredictions.NumberDifference],
-    of measurement: ArtifactPredictions.Measurement, _ tolerance: ArtifactPredictions.Tolerance
+    of measurement: ArtifactPredictions.Measurement, _ tolerance: Tolerance
   ) -> Finding {
     let worst = outside.max { abs($0.found - $0.golden) < abs($1.found - $1.golden) } ?? outside[0]
+    let allowed = tolerance.text(of: "golden")
     return Finding(
       rule: "predictions.tolerance",
       message: "\(Counted.things(outside.count, "number")) of "
-        + "\(Counted.number(measurement.compared)) outside the tolerance \(tolerance); farthest "
+        + "\(Counted.number(measurement.compared)) outside the tolerance \(allowed); farthest "
         + "\(worst.place): \(worst.found), golden \(worst.golden)",
-      value: "\(abs(worst.found - worst.golden))", limit: tolerance.description,
+      value: "\(abs(worst.found - worst.golden))", limit: allowed,
       baseline: "\(worst.golden)", remedy: remedy)
   }
 }

@@ -63,18 +63,3 @@ extension Syntax where Value == ArtifactPredictions.PlacedModel {
       scalar: Syntax<RepositoryPath>.path.map { ArtifactPredictions.PlacedModel(path: $0) })
   }
 }
-
-extension Syntax where Value == ArtifactPredictions.Tolerance {
-  fileprivate static var tolerance: Syntax {
-    .mapping(
-      Fields(
-        .optional("absolute", .number, default: 0, "in units of the prediction"),
-        .optional("relative", .number, default: 0, "as a part of the golden value, such as 1e-5")
-      ) { absolute, relative in
-        guard absolute >= 0, relative >= 0 else {
-          throw ManifestMistake("a tolerance is not negative")
-        }
-        return ArtifactPredictions.Tolerance(absolute: absolute, relative: relative)
-      })
-  }
-}

@@ -65,12 +65,6 @@ package struct ArtifactPredictions: AcceptingCheck {
     var tolerance: Tolerance
   }
 
-  struct Tolerance: Hashable, Sendable {
-    var absolute = 0.0
-    /// Of the golden value's magnitude.
-    var relative = 0.0
-  }
-
   package func inputs(of scope: Scope) -> Inputs {
     Inputs(
       paths: [scope.golden] + (scope.onnx.map { [$0.model, $0.inputs] } ?? []),
@@ -105,7 +99,8 @@ package struct ArtifactPredictions: AcceptingCheck {
       let folder = OutputFolder(at: workspace.output)
       let result = try await access.commands.run(Invocation(command, in: workspace))
       guard case .exited(status: 0) = result.ending else {
-        throw scope.onnx?.obstacle(for: result) ?? .predictionFailed(result, of: command)
+        throw scope.onnx?.obstacle(for: result)
+          ?? .commandFailed(result, command, family: "predictions")
       }
       return try body(try PredictionFile(try OutputFile(scope.output, in: folder)))
     }
@@ -123,14 +118,5 @@ extension Obstacle {
     Obstacle(
       rule: "predictions.none", message: "the command wrote no prediction to '\(path)'",
       remedy: "make it write a line for each input")
-  }
-
-  fileprivate static func predictionFailed(
-    _ result: CommandResult, of command: CommandDeclaration
-  ) -> Obstacle {
-    Obstacle(
-      rule: "predictions.command-failed",
-      message: "the command \(result.endingText)\(result.complaint)",
-      remedy: "run it by hand in a clean checkout of this commit: \(command.text)")
   }
 }

@@ -47,7 +47,9 @@ struct TrainingRuns: Sendable {
   private func train(_ run: Int, in workspace: Workspace) async throws {
     let result = try await access.commands.run(Invocation(scope.command, in: workspace))
     if case .exited(status: 0) = result.ending { return }
-    throw Obstacle.trainingFailed(result, run: run, of: scope)
+    throw Obstacle.commandFailed(
+      result, scope.command, family: "training",
+      name: "run \(run) of \(scope.runs) of the training command")
   }
 }
 
@@ -85,20 +87,6 @@ extension TrainingReproducible.Output {
 }
 
 extension Obstacle {
-  fileprivate static func trainingFailed(
-    _ result: CommandResult, run: Int, of scope: TrainingReproducible.Scope
-  ) -> Obstacle {
-    var remedy = "run it by hand in a clean checkout of this commit: \(scope.command.text)"
-    if case .timedOut = result.ending {
-      remedy = "make it faster, or raise its `timeout` (now \(scope.command.timeout))"
-    }
-    return Obstacle(
-      rule: "training.command-failed",
-      message: "run \(run) of \(scope.runs) of the training command \(result.endingText)"
-        + result.complaint,
-      remedy: remedy)
-  }
-
   fileprivate init(reading path: RepositoryPath, run: Int, _ error: any Error) {
     self =
       error as? Obstacle

@@ -34,7 +34,7 @@ public struct Invocation: Sendable {
 }
 
 extension Invocation {
-  /// A declared command in a workspace, its placeholders replaced.
+  /// A declared command in a workspace, its placeholders but `{port}` replaced.
   public init(_ command: CommandDeclaration, in workspace: Workspace) {
     let places = ["{output}": workspace.output.path, "{workspace}": workspace.root.path]
     self.init(
@@ -205,4 +205,13 @@ public protocol CommandRunner: Sendable {
   ///
   /// - Parameter patience: longest time for one answer; after it nothing more is sent.
   func ask(_ invocation: Invocation, lines: [Data], patience: TimeSpan) async throws -> LineDialogue
+
+  /// Starts a server on a free port of 127.0.0.1, waits until it is ready, sends it the requests one after
+  /// the other, and ends it with all that it started.
+  ///
+  /// - Parameter patience: longest time for one answer; after it nothing more is sent.
+  /// - Throws: ``Obstacle`` `server.…` when it does not become ready.
+  func ask(
+    _ server: ServerInvocation, requests: [HTTPRequest], patience: TimeSpan
+  ) async throws -> HTTPDialogue
 }

@@ -8,25 +8,10 @@ enum ProducedTable {
   static func requireSuccess(
     _ result: CommandResult, _ dataset: String, _ command: CommandDeclaration
   ) throws {
-    let how: String
-    switch result.ending {
-    case .exited(status: 0): return
-    case .exited(let status): how = "exited with status \(status)"
-    case .signalled(let signal): how = "was ended by signal \(signal)"
-    case .timedOut: how = "did not end within \(command.timeout)"
-    case .notStarted(let reason): how = "could not be started: \(reason)"
+    guard case .exited(status: 0) = result.ending else {
+      throw Obstacle.commandFailed(
+        result, command, family: "dataset", name: "the command of dataset '\(dataset)'")
     }
-    throw Obstacle(
-      rule: "dataset.command-failed",
-      message: "the command of dataset '\(dataset)' \(how)\(said(result))",
-      remedy: "run \(command.arguments.joined(separator: " ")) by hand and mend it")
-  }
-
-  /// The last line that it wrote to standard error.
-  private static func said(_ result: CommandResult) -> String {
-    let lines = result.standardError.text.split(whereSeparator: \.isNewline)
-    guard let last = lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) else { return "" }
-    return "; it said: \(last.prefix(300))"
   }
 
   /// Moves the output out of the workspace, which is removed. Only regular files and folders: a link
@@ -42,7 +27,7 @@ enum ProducedTable {
       throw Obstacle(
         rule: "dataset.output-missing",
         message: "the command of dataset '\(dataset)' ended well but did not write '\(output)' "
-          + "into its output folder\(said(result))",
+          + "into its output folder\(result.complaint)",
         remedy: "write it to {output}/\(output), or correct `output` in the manifest")
     }
     guard type == .typeRegular || type == .typeDirectory, !holdsLinks(made) else {

@@ -16,6 +16,14 @@
     return true
   }
 
+  func openStreamSocket() -> Int32 { socket(AF_INET, SOCK_STREAM, 0) }
+
+  func systemConnect(
+    _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t
+  ) -> Int32 {
+    Darwin.connect(descriptor, address, size)
+  }
+
   /// Sends without waiting; the socket's own option keeps a closed end from raising a signal.
   func sendQuietly(_ byte: UInt8, to descriptor: Int32) {
     var byte = byte

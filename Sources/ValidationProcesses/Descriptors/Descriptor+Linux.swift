@@ -10,6 +10,14 @@
     socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0
   }
 
+  func openStreamSocket() -> Int32 { socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
+
+  func systemConnect(
+    _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t
+  ) -> Int32 {
+    Glibc.connect(descriptor, address, size)
+  }
+
   /// Sends without waiting; an end that is closed raises no signal.
   func sendQuietly(_ byte: UInt8, to descriptor: Int32) {
     var byte = byte

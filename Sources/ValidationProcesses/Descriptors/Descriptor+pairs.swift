@@ -29,7 +29,7 @@ func makeNonBlocking(_ descriptor: Descriptor) {
   descriptor.whileOpen { _ = fcntl($0, F_SETFL, fcntl($0, F_GETFL) | O_NONBLOCK) }
 }
 
-private func closeOnExec(_ descriptor: Int32) -> Descriptor {
+func closeOnExec(_ descriptor: Int32) -> Descriptor {
   _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   return Descriptor(descriptor)
 }

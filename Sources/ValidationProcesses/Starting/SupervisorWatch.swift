@@ -17,6 +17,7 @@ final class SupervisorWatch: Sendable {
     var end = MonotonicTime(nanoseconds: .max)
     var nextLook = MonotonicTime(nanoseconds: .min)
     var isOverdue = false
+    var hasStarted = false
   }
 
   private let state = Mutex(State())
@@ -36,10 +37,14 @@ final class SupervisorWatch: Sendable {
   /// Whether the supervisor was killed for not ending.
   var isOverdue: Bool { state.withLock(\.isOverdue) }
 
+  /// Whether the supervisor has been started, which a busy machine may take its time for.
+  var hasStarted: Bool { state.withLock(\.hasStarted) }
+
   /// Watches until ``release()``: only so long is the signaller sure to reach the right process.
   func attend(_ signal: @escaping Signaller) async {
     state.withLock { state in
       state.signal = signal
+      state.hasStarted = true
       // It was given up before it had started.
       if state.isOverdue { signal(SIGKILL) }
     }

@@ -38,6 +38,15 @@ extension FeaturesParity {
       .parity(
         "a key that is called otherwise", .unmeasured, "rows", "tables.key-missing", table,
         online: "customer,age,spend\n1,34,10.5\n"),
+      .asking(
+        "a server that answers what training reads", .passed, nil,
+        "{'id': row['id'], 'cents': round(row['euros'] * 100)}"),
+      .asking(
+        "a server that cuts where training rounds", .failed, "parity.values",
+        "{'id': row['id'], 'cents': int(row['euros'] * 100)}"),
+      .asking(
+        "a server that crashes at a row", .unmeasured, "parity.server-silent",
+        "{'id': row['id'], 'cents': os._exit(1) if row['id'] == 2 else 110}"),
     ]
   }
 }
@@ -58,5 +67,49 @@ extension CheckExample {
         """,
       datasets: "train: { path: data/train.csv, keys: [id] }",
       files: ["data/train.csv": .text(offline), "served.csv": .text(online)])
+  }
+
+  /// - Parameter answer: of the server to a decoded row, in Python.
+  fileprivate static func asking(
+    _ title: String, _ outcome: Outcome, _ rule: String?, _ answer: String
+  ) -> CheckExample {
+    CheckExample(
+      title, outcome: outcome, subject: "cents", rule: rule,
+      entry: """
+        - id: serving
+          type: features.parity
+          offline: train
+          online:
+            serve: { command: [python3, serve.py, "{port}"], ready: /health }
+            request: { path: /features, body-from: requests.jsonl }
+          columns: [cents]
+        """,
+      datasets: "train: { path: data/train.csv, keys: [id] }",
+      files: [
+        "data/train.csv": .text("id,cents\n1,110\n2,115\n"),
+        "requests.jsonl": .text("{\"id\": 1, \"euros\": 1.1}\n{\"id\": 2, \"euros\": 1.15}\n"),
+        "serve.py": .text(server(answer)),
+      ])
+  }
+
+  private static func server(_ answer: String) -> String {
+    """
+    import http.server, json, os, sys
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.reply({})
+
+        def do_POST(self):
+            row = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            self.reply(\(answer))
+
+        def reply(self, answer):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps(answer).encode())
+
+    http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+    """
   }
 }

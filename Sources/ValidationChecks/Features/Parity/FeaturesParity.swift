@@ -30,14 +30,27 @@ package import ValidationCore
 /// - `{ dataset: NAME }`: the same as the name alone;
 /// - `{ command: […], output: rows.parquet }`: a command that writes a table below `{output}`;
 /// - `{ worker: […], requests: tests/requests.jsonl }`: a program that reads one JSON line and answers one JSON object
-///   with the keys and the features, for every line of the tracked file. `answer-within: 30s` limits each answer.
+///   with the keys and the features, for every line of the tracked file;
+/// - `{ serve: { command: [python, serve.py, --port, "{port}"], ready: /health }, request: { path: /features,
+///   body-from: tests/requests.jsonl } }`: a server that answers the same over HTTP. Its command listens on
+///   127.0.0.1 at the free port that it is given, and answers GET of `ready` with 200 within `within` (60s).
 ///
-/// A server that speaks HTTP is compared by a command that asks it and writes down what it answers.
+/// | key of `request` | value | default |
+/// |---|---|---|
+/// | `method` | `POST` or `PUT` | `POST` |
+/// | `path` | path and query that compute features | required |
+/// | `body-from` | tracked file, one JSON value a line, each the body of a request | required |
+/// | `batch` | so many lines in one request, as an array; the answer is an array of as many objects, in order | one by one |
+///
+/// `answer-within: 30s`, beside `worker` or `serve`, limits each answer, `timeout` of the command the whole. Requests
+/// follow one another, each on a connection of its own. Proxies and cookies play no part.
 ///
 /// ## When it cannot tell
 /// A table that cannot be read or made, a key column that is missing, no row that both have, a column without a value
 /// to compare, and a declared column that a table lacks are `unmeasured`. A worker that stops answering, or answers
-/// with anything but objects, leaves every case `unmeasured`.
+/// with anything but objects, leaves every case `unmeasured`; so does a server that does not become ready, ends, is too
+/// slow, or answers with another status than 200 (redirects are not followed), with anything but JSON objects, with more
+/// than 64 MiB, or compressed. The message has the end of what it wrote to standard error.
 ///
 /// ## References
 /// - D. Sculley et al., "Hidden Technical Debt in Machine Learning Systems", NeurIPS 2015.

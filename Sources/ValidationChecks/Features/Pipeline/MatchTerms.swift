@@ -33,25 +33,10 @@ struct MatchTerms: Codable, Hashable, Sendable {
 
 /// How far numbers may be apart: in general, and in some columns.
 struct Tolerances: Codable, Hashable, Sendable {
-  /// |found − expected| ≤ absolute + relative · |expected|.
-  struct Amount: Codable, Hashable, Sendable, CustomStringConvertible {
-    var absolute = 0.0
-    var relative = 0.0
+  var standard = Tolerance()
+  var columns: [String: Tolerance] = [:]
 
-    var description: String {
-      switch (absolute, relative) {
-      case (0, 0): "none"
-      case (_, 0): "\(absolute)"
-      case (0, _): "\(relative) · |expected|"
-      default: "\(absolute) + \(relative) · |expected|"
-      }
-    }
-  }
-
-  var standard = Amount()
-  var columns: [String: Amount] = [:]
-
-  func amount(for column: String) -> Amount { columns[column] ?? standard }
+  func amount(for column: String) -> Tolerance { columns[column] ?? standard }
 
   func compared(_ column: String) -> ComparedColumn {
     let amount = amount(for: column)
@@ -62,31 +47,16 @@ struct Tolerances: Codable, Hashable, Sendable {
 extension Syntax where Value == Tolerances {
   /// `{ absolute: 1e-9, relative: 1e-6, columns: { price: { absolute: 0.01 } } }`.
   static var tolerances: Syntax {
-    let absolute = Field<Double>.optional(
-      "absolute", .number, default: 0, "in units of the column")
-    let relative = Field<Double>.optional(
-      "relative", .number, default: 0, "as a part of the expected value, such as 1e-6")
-    let amount = Syntax<Tolerances.Amount>.mapping(
-      Fields(absolute, relative, build: Tolerances.Amount.checked))
-    return .mapping(
+    .mapping(
       Fields(
-        absolute, relative,
+        .absoluteTolerance, .relativeTolerance,
         .optional(
-          "columns", Syntax<[Named<Tolerances.Amount>]>.named(amount), default: [],
+          "columns", Syntax<[Named<Tolerance>]>.named(.tolerance), default: [],
           "columns with a tolerance of their own")
       ) { absolute, relative, columns in
         Tolerances(
-          standard: try .checked(absolute: absolute, relative: relative),
+          standard: Tolerance(absolute: absolute, relative: relative),
           columns: Dictionary(columns.map { ($0.name, $0.value) }) { _, last in last })
       })
-  }
-}
-
-extension Tolerances.Amount {
-  @Sendable fileprivate static func checked(absolute: Double, relative: Double) throws -> Self {
-    guard absolute >= 0, relative >= 0 else {
-      throw ManifestMistake("a tolerance is not negative")
-    }
-    return Self(absolute: absolute, relative: relative)
   }
 }

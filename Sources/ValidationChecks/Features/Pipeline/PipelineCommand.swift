@@ -74,17 +74,3 @@ struct PipelineCommand: Codable, Hashable, Sendable {
     }
   }
 }
-
-extension Obstacle {
-  static func commandFailed(
-    _ result: CommandResult, _ command: CommandDeclaration, family: String
-  ) -> Obstacle {
-    var remedy = "run it by hand in a clean checkout of this commit: \(command.text)"
-    if case .timedOut = result.ending {
-      remedy = "make it faster, or raise its `timeout` (now \(command.timeout))"
-    }
-    return Obstacle(
-      rule: "\(family).command-failed",
-      message: "the command \(result.endingText)\(result.complaint)", remedy: remedy)
-  }
-}

@@ -63,7 +63,7 @@ extension Finding {
 
   static func values(
     _ column: TableComparison.Column, of counts: TableComparison, _ words: MatchWords,
-    _ allowed: Tolerances.Amount
+    _ allowed: Tolerance
   ) -> Finding {
     let largest = column.largest.map { ", at most by \($0)" } ?? ""
     return Finding(

@@ -84,8 +84,7 @@ extension Syntax where Value == ComparedColumn {
       Fields(
         .required("name", .text, "column here"),
         .optional("of", .text, "its name in the other table; the same by default"),
-        .optional("absolute", .tolerance, default: 0, "most that numbers may differ"),
-        .optional("relative", .tolerance, default: 0, "the same as a share of the other value")
+        .absoluteTolerance, .relativeTolerance
       ) { ComparedColumn($0, other: $1, absolute: $2, relative: $3) })
     let text = Syntax<String>.text
     return .either(
@@ -93,20 +92,5 @@ extension Syntax where Value == ComparedColumn {
       scalar: Syntax(schema: text.schema) { node, decoding in
         text.read(node, &decoding).map { ComparedColumn($0) }
       })
-  }
-}
-
-extension Syntax where Value == Double {
-  /// A number that is not negative.
-  static var tolerance: Syntax {
-    let number = Syntax<Double>.number
-    return Syntax(schema: number.schema) { node, decoding in
-      guard let value = number.read(node, &decoding) else { return nil }
-      guard value >= 0 else {
-        decoding.report("a tolerance is not negative, found \(node.description)", at: node)
-        return nil
-      }
-      return value
-    }
   }
 }

@@ -8,7 +8,8 @@ import ValidationCore
 struct BadInput: Sendable {
   enum Content: Sendable {
     case table(TextTable)
-    case bytes(Data)
+    /// A whole file; the rows that are in it, where somebody knows.
+    case bytes(Data, rows: Int?)
   }
 
   var kind: FeaturesRobustness.Kind
@@ -19,18 +20,11 @@ struct BadInput: Sendable {
   /// Each wrong value alone, tried when all of them together are rejected.
   var alone: [BadInput] = []
 
-  var data: Data {
-    switch content {
-    case .table(let table): table.data
-    case .bytes(let data): data
-    }
-  }
-
   /// Rows that were given; `nil` when it is no table.
   var rows: Int? {
     switch content {
     case .table(let table): table.rows.count
-    case .bytes(let data): data.isEmpty ? 0 : nil
+    case .bytes(let data, let rows): data.isEmpty ? 0 : rows
     }
   }
 
@@ -45,10 +39,13 @@ struct BadInput: Sendable {
 struct BadInputs {
   private let sample: TextTable
   private let spoiled: [Int]
+  private let knowsColumns: Bool
   private var random: SeededRandom
 
-  init(from sample: TextTable, columns: [String]?, seed: Int) {
+  /// - Parameter knowsColumns: whether a file without a row still says which columns it has.
+  init(from sample: TextTable, columns: [String]?, seed: Int, knowsColumns: Bool) {
     self.sample = sample
+    self.knowsColumns = knowsColumns
     spoiled = sample.columns.indices.filter { place in
       columns?.contains(sample.columns[place].name) ?? true
     }
@@ -68,11 +65,13 @@ struct BadInputs {
     case .extraColumn: [extra()]
     case .reorderedColumns: sample.columns.count > 1 ? [reordered()] : []
     case .emptyFile:
-      [BadInput(kind: kind, what: "an empty file", content: .bytes(Data()))]
+      [BadInput(kind: kind, what: "an empty file", content: .bytes(Data(), rows: 0))]
     case .headerOnly:
-      sample.format == .csv
+      knowsColumns
         ? [
-          BadInput(kind: kind, what: "a header and no row", content: .table(sample.with(rows: [])))
+          BadInput(
+            kind: kind, what: "\(sample.format == .csv ? "a header" : "columns") and no row",
+            content: .table(sample.with(rows: [])))
         ]
         : []
     case .kept: []
@@ -88,7 +87,8 @@ struct BadInputs {
 
   private func isNumber(_ place: Int) -> Bool {
     let cells = sample.rows.compactMap { sample.value($0[place]) == nil ? nil : $0[place] }
-    return !cells.isEmpty && cells.allSatisfy { Double($0)?.isFinite == true }
+    let numbers = cells.compactMap { Double($0) }
+    return numbers.count == cells.count && numbers.contains(where: \.isFinite)
   }
 
   private func name(_ place: Int) -> String { sample.columns[place].name }

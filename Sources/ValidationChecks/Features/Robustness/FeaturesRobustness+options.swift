@@ -9,7 +9,7 @@ extension FeaturesRobustness {
     return Fields(
       .required(
         "command", .command, "command that reads {input} and writes a table below {output}"),
-      .required("input", .path, "tracked CSV or JSON-lines file with good rows"),
+      .required("input", .path, "tracked CSV, JSON-lines or Parquet file with good rows"),
       .required("output", .text, "file it writes, relative to {output}"),
       .optional("format", Syntax<TableFile.Format>.choice, "of the output; from its extension"),
       .optional("outputs", names, "columns of the output that must always hold values"),
@@ -42,13 +42,14 @@ extension FeaturesRobustness {
     }
   }
 
-  private static func format(of input: RepositoryPath) throws -> TextTable.Format {
+  private static func format(of input: RepositoryPath) throws -> InputFormat {
     switch input.fileExtension {
     case "csv": return .csv
     case "jsonl", "ndjson": return .jsonLines
+    case "parquet", "pq": return .parquet
     default:
       throw ManifestMistake(
-        "an input that can be spoiled ends in .csv, .jsonl or .ndjson", at: "input")
+        "an input that can be spoiled ends in .csv, .jsonl, .ndjson, .parquet or .pq", at: "input")
     }
   }
 

@@ -18,7 +18,11 @@ package import ValidationCore
 /// | `unicode` | each text column: combining and right-to-left letters, emoji, quotes, commas, a line break |
 /// | `huge-cell` | each text column: a value of 1 MB |
 /// | `missing-columns`, `extra-column`, `reordered-columns` | each column is left out; one is new; the order differs |
-/// | `empty-file`, `header-only` | no byte; a CSV header and no row |
+/// | `empty-file`, `header-only` | no byte; columns and no row (CSV, Parquet) |
+///
+/// A Parquet input is read and written by pyarrow of the command's `python3`. Values that are not spoiled are kept to
+/// the bit, of whatever type. A column there has one type: where that cannot hold a wrong value (1e308 among integers, a
+/// word among numbers), the column becomes one of doubles or of strings, as it does when the type changes upstream.
 ///
 /// A run may end in one of three ways: a clean rejection, with an exit code that `reject` lists; a row rejected in the
 /// `errors` column of the output; or valid output: as many rows as were given, and no null, NaN or infinity in the
@@ -34,7 +38,7 @@ package import ValidationCore
 /// | key | value | default |
 /// |---|---|---|
 /// | `command` | command that reads `{input}` and writes a table below `{output}` | required |
-/// | `input` | tracked CSV or JSON-lines file with good rows | required |
+/// | `input` | tracked CSV, JSON-lines or Parquet file with good rows | required |
 /// | `output` | the file it writes, relative to `{output}` | required |
 /// | `format` | of the output | from its extension |
 /// | `outputs` | columns of the output that must always hold values | those that do for the sample |
@@ -53,7 +57,7 @@ package import ValidationCore
 ///
 /// ## When it cannot tell
 /// A sample that is malformed, has no row, or that the command does not take, and a kind that is listed and does not
-/// fit the sample are `unmeasured`.
+/// fit the sample are `unmeasured`; so is a Parquet input without pyarrow.
 ///
 /// ## References
 /// - B. P. Miller, L. Fredriksen, B. So, "An Empirical Study of the Reliability of UNIX Utilities", CACM 33(12), 1990.
@@ -77,10 +81,15 @@ package struct FeaturesRobustness: AcceptingCheck {
     case kept
   }
 
+  package enum InputFormat: String, Codable, Sendable {
+    case csv, parquet
+    case jsonLines = "json-lines"
+  }
+
   package struct Scope: Codable, Hashable, Sendable {
     var pipeline: PipelineCommand
     var input: RepositoryPath
-    var inputFormat: TextTable.Format
+    var inputFormat: InputFormat
     var rules: RobustnessRules
     /// `nil` for all that fit the sample.
     var kinds: [Kind]?

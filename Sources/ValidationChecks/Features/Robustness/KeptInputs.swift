@@ -16,22 +16,40 @@ enum KeptInputs {
   }
 
   /// - Throws: ``Obstacle`` for a file that cannot be had, and for more than anyone keeps.
-  static func inputs(_ scope: FeaturesRobustness.Scope, _ access: Access) async throws -> [BadInput]
-  {
+  static func inputs(
+    _ scope: FeaturesRobustness.Scope, _ layout: InputLayout, _ access: Access
+  ) async throws -> [BadInput] {
     let paths = paths(scope, in: access.candidate)
     guard paths.count <= most else { throw Obstacle.tooManyKept(paths.count, most) }
-    var inputs: [BadInput] = []
+    var files: [SnapshotFile] = []
     for path in paths {
       let file = try await access.candidate.file(at: path)
       guard file.size <= TextTable.largest else { throw Obstacle.keptTooLarge(path) }
-      let data = try Data(contentsOf: file.url)
-      // A kept file may be malformed on purpose; then nobody knows how many rows it has.
-      let table = try? TextTable(data, scope.inputFormat, name: path.text)
-      let content = table.map { $0.data == data ? BadInput.Content.table($0) : .bytes(data) }
-      inputs.append(
-        BadInput(kind: .kept, what: "the kept input '\(path)'", content: content ?? .bytes(data)))
+      files.append(file)
     }
-    return inputs
+    let contents = try await contents(of: files, layout)
+    return zip(paths, contents).map { path, content in
+      BadInput(kind: .kept, what: "the kept input '\(path)'", content: content)
+    }
+  }
+
+  /// A kept file may be malformed on purpose; then nobody knows how many rows it has.
+  private static func contents(
+    of files: [SnapshotFile], _ layout: InputLayout
+  ) async throws -> [BadInput.Content] {
+    switch layout {
+    case .text(let format):
+      return try files.map { file in
+        let data = try Data(contentsOf: file.url)
+        let table = try? TextTable(data, format, name: file.path.text)
+        return table.flatMap { $0.data == data ? .table($0) : nil } ?? .bytes(data, rows: nil)
+      }
+    case .parquet(let inputs):
+      let counts = try await inputs.rowCounts(of: files.map { $0.url.resolvingSymlinksInPath() })
+      return try zip(files, counts).map { file, rows in
+        .bytes(try Data(contentsOf: file.url), rows: rows)
+      }
+    }
   }
 }
 

@@ -9,6 +9,7 @@ struct RobustnessBench: Sendable {
   private let scope: FeaturesRobustness.Scope
   private let access: Access
   private let workspace: Workspace
+  private let layout: InputLayout
   private var count = 0
   private var timeout = TimeSpan(seconds: 3600)
   /// Columns of the output that must hold values.
@@ -18,10 +19,13 @@ struct RobustnessBench: Sendable {
   private static let mostTables = 16
   private static let leastTimeout = TimeSpan(seconds: 30)
 
-  init(scope: FeaturesRobustness.Scope, access: Access, workspace: Workspace) {
+  init(
+    scope: FeaturesRobustness.Scope, access: Access, workspace: Workspace, layout: InputLayout
+  ) {
     self.scope = scope
     self.access = access
     self.workspace = workspace
+    self.layout = layout
   }
 
   func end(of run: RobustnessRun) -> RobustnessEnd {
@@ -37,7 +41,7 @@ struct RobustnessBench: Sendable {
   /// - Throws: ``Obstacle`` when even the sample does not come to a good end.
   mutating func acceptSample(_ sample: TextTable) async throws {
     let input = BadInput(kind: .kept, what: "the sample as it is", content: .table(sample))
-    let (made, result) = try await make(input)
+    let (made, result) = try await make(input, at: try await places(for: [input])[0])
     var run = made.run
     if let obstacle = run.output?.obstacle { throw obstacle }
     if let table = made.table {
@@ -58,7 +62,10 @@ struct RobustnessBench: Sendable {
     var rest = inputs[...]
     while !rest.isEmpty {
       var made: [Made] = []
-      for input in rest.prefix(Self.mostTables) { made.append(try await make(input).made) }
+      let next = Array(rest.prefix(Self.mostTables))
+      for (input, place) in zip(next, try await places(for: next)) {
+        made.append(try await make(input, at: place).made)
+      }
       rest = rest.dropFirst(Self.mostTables)
       let written = made.indices.filter { made[$0].table != nil }
       let facts = try await outputs(of: written.compactMap { made[$0].table }, all: false)
@@ -73,24 +80,37 @@ struct RobustnessBench: Sendable {
     var table: TableFile?
   }
 
-  private mutating func make(_ input: BadInput) async throws -> (made: Made, result: CommandResult)
-  {
-    try Task.checkCancellation()
-    count += 1
-    // By names under which no earlier run could have put a link.
-    let name = "\(count)-\(UUID().uuidString)"
-    let place = workspace.temporary.appendingPathComponent("input-\(name)", isDirectory: true)
-    let folder = workspace.output.appendingPathComponent("run-\(name)", isDirectory: true)
-    for url in [place, folder] {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  /// Writes each input as a file of its own, by names under which no earlier run could have put a link.
+  private mutating func places(for inputs: [BadInput]) async throws -> [URL] {
+    var places: [URL] = []
+    for _ in inputs {
+      count += 1
+      let folder = workspace.temporary.appendingPathComponent(
+        "input-\(count)-\(UUID().uuidString)", isDirectory: true)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      places.append(folder.appendingPathComponent(scope.input.name))
     }
-    let file = place.appendingPathComponent(scope.input.name)
-    try input.data.write(to: file)
+    try await layout.write(Array(zip(inputs, places)).map { (input: $0, place: $1) })
+    return places
+  }
+
+  /// The file that the input is written as.
+  mutating func data(of input: BadInput) async throws -> Data {
+    try Data(contentsOf: try await places(for: [input])[0])
+  }
+
+  private func make(
+    _ input: BadInput, at file: URL
+  ) async throws -> (made: Made, result: CommandResult) {
+    try Task.checkCancellation()
+    let folder = workspace.output.appendingPathComponent(
+      "run-\(count)-\(UUID().uuidString)", isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let output = OutputFolder(at: folder)
     let result = try await scope.pipeline.run(
       in: workspace, input: file, output: folder, timeout: timeout, access)
     // A megabyte each would add up.
-    try? FileManager.default.removeItem(at: place)
+    try? FileManager.default.removeItem(at: file.deletingLastPathComponent())
     var made = Made(run: RobustnessRun(of: input, result))
     guard case .exited(status: 0) = result.ending else { return (made, result) }
     do { made.table = try scope.pipeline.table(in: output) } catch let obstacle as Obstacle {

@@ -49,12 +49,16 @@ struct RobustnessRuns: Sendable {
   let access: Access
 
   func results() async throws -> Results {
-    let sample = try await self.sample()
-    let kept = try await KeptInputs.inputs(scope, access)
-    return try await access.content.withWorkspace(of: .candidate) { workspace in
-      var bench = RobustnessBench(scope: scope, access: access, workspace: workspace)
+    try await access.content.withWorkspace(of: .candidate) { workspace in
+      let layout = try InputLayout(scope, in: workspace, access)
+      let sample = try await layout.sample(of: scope, access)
+      let kept = try await KeptInputs.inputs(scope, layout, access)
+      var bench = RobustnessBench(
+        scope: scope, access: access, workspace: workspace, layout: layout)
       try await bench.acceptSample(sample)
-      var inputs = BadInputs(from: sample, columns: scope.columns, seed: scope.seed)
+      var inputs = BadInputs(
+        from: sample, columns: scope.columns, seed: scope.seed,
+        knowsColumns: scope.inputFormat != .jsonLines)
       var (tried, unfit) = ([BadInput](), [FeaturesRobustness.Kind]())
       for kind in scope.kinds ?? FeaturesRobustness.Kind.allCases {
         let own = inputs.inputs(of: kind)
@@ -63,16 +67,6 @@ struct RobustnessRuns: Sendable {
       }
       return try await results(of: tried + kept, unfit, sample, &bench)
     }
-  }
-
-  private func sample() async throws -> TextTable {
-    let file = try await access.candidate.file(at: scope.input)
-    let whole = try TextTable(file, scope.inputFormat)
-    guard !whole.rows.isEmpty else { throw Obstacle.sampleEmpty(scope.input) }
-    for name in scope.columns ?? [] where !whole.columns.contains(where: { $0.name == name }) {
-      throw Obstacle.noSuchColumn(name, whole.columns.map(\.name))
-    }
-    return whole.with(rows: Array(whole.rows.prefix(scope.sampleRows)))
   }
 
   private func results(
@@ -92,7 +86,8 @@ struct RobustnessRuns: Sendable {
         let place = runs.indices.first(where: { runs[$0].kind == kind && bench.fails(runs[$0]) })
       else { continue }
       let shrunk = try await bench.shrink(tried[place], runs[place])
-      failures.append(Failure(name: shrunk.input.fileName, data: shrunk.input.data))
+      failures.append(
+        Failure(name: shrunk.input.fileName, data: try await bench.data(of: shrunk.input)))
       if let table = shrunk.input.table {
         smallest.append(.init(kind, run: place, table, tries: shrunk.tries))
       }
@@ -129,20 +124,5 @@ extension BadInput {
       return isPlain ? Character(scalar) : "_"
     }
     return kind.rawValue + (letters.isEmpty ? "" : "-\(String(letters.prefix(40)))")
-  }
-}
-
-extension Obstacle {
-  fileprivate static func sampleEmpty(_ path: RepositoryPath) -> Obstacle {
-    Obstacle(
-      rule: "robustness.sample-empty", message: "'\(path)' has no row that could be spoiled",
-      remedy: "give a sample of good rows")
-  }
-
-  fileprivate static func noSuchColumn(_ name: String, _ known: [String]) -> Obstacle {
-    let nearest = NearestName.of(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
-    return Obstacle(
-      rule: "robustness.no-such-column", message: "the input has no column '\(name)'\(nearest)",
-      remedy: "correct `columns`; there is: \(OneLine.of(Counted.list(known), most: 300))")
   }
 }

@@ -42,7 +42,9 @@ import ValidationTesting
     }
   }
 
-  @Test("Every example comes to its outcome", arguments: FeaturesParity().examples)
+  @Test(
+    "Every example of tables comes to its outcome",
+    arguments: FeaturesParity().examples.filter { $0.files["served.csv"] != nil })
   func examples(_ example: CheckExample) async throws {
     let text = { (name: String) in
       String(decoding: example.files[name]?.data ?? Data(), as: UTF8.self)
@@ -165,6 +167,116 @@ import ValidationTesting
     #expect(crashed.rules("rows") == ["parity.command-failed"])
   }
 
+  private func server(
+    _ answers: [HTTPResponse], _ more: String = "", requests: String = "1\n2\n\n3\n",
+    fault: String? = nil, endedItself: Bool = false, errors: String = ""
+  ) async throws -> [Case] {
+    try await cases(
+      Self.table,
+      "online: { serve: { command: [s, '{port}'], ready: /up }, "
+        + "request: { path: /f, body-from: r.jsonl\(more) } }, keys: [id]",
+      ScriptedCommands(serve: { _, _ in
+        HTTPDialogue(
+          answers: answers, fault: fault, endedItself: endedItself,
+          result: .ended(.signalled(signal: 15), errors: errors))
+      }), files: ["r.jsonl": .text(requests)])
+  }
+
+  private static let rows = [
+    "{\"id\":1,\"age\":34,\"spend\":10.5}", "{\n\t\"id\": 2,\r\n\"age\": 51, \"spend\": 20.25}\n",
+    "{\"id\":3,\"age\":18,\"spend\":0.5}",
+  ]
+
+  private func answers(_ bodies: [String], status: Int = 200) -> [HTTPResponse] {
+    bodies.map { HTTPResponse(status: status, body: Data($0.utf8)) }
+  }
+
+  @Test("A server's answers are a table like any other, one by one and in batches")
+  func serverAgrees() async throws {
+    let single = try await server(answers(Self.rows))
+    #expect(single.map(\.outcome) == [.passed, .passed, .passed, .passed])
+    let batches = [
+      "[\(Self.rows[0]), \(Self.rows[1])]", " [ \(Self.rows[2])\n]",
+    ]
+    let batched = try await server(answers(batches), ", batch: 2")
+    #expect(batched.map(\.outcome) == [.passed, .passed, .passed, .passed])
+    let other = try await server(
+      answers(Self.rows.dropLast() + ["{\"id\":3,\"age\":18,\"spend\":0.25}"]))
+    #expect(other.rules("spend") == ["parity.values"])
+  }
+
+  @Test("A server is sent each line as it is written, or an array of them")
+  func serverRequests() async throws {
+    for (more, bodies) in [
+      ("", ["1.10", "{\"a\": 2}", "3"]), (", batch: 2", ["[1.10,{\"a\": 2}]", "[3]"]),
+    ] {
+      let trial = try CheckTrial(
+        FeaturesParity(),
+        entry: "- { id: p, type: features.parity, keys: [id], offline: t, online: { serve: "
+          + "{ command: [s, '{port}'], ready: /up, within: 5s }, request: { path: '/f?x=1', "
+          + "method: PUT, body-from: r.jsonl\(more) } } }")
+      let asked = ScriptedCommands(serve: { server, requests in
+        #expect(server.ready == "/up" && server.readyWithin == TimeSpan(seconds: 5))
+        #expect(server.command.arguments == ["s", "{port}"])
+        #expect(requests == bodies.map { HTTPRequest(.put, "/f?x=1", body: Data($0.utf8)) })
+        throw Obstacle(rule: "test.asked", message: "", remedy: "")
+      })
+      let table = TableFile(dataset: "t", displayPath: "t", localPath: "/t", format: .csv)
+      await #expect(throws: Obstacle(rule: "test.asked", message: "", remedy: "")) {
+        try await trial.measure(
+          files: ["r.jsonl": .text("1.10\n{\"a\": 2}\n3")], commands: asked, tables: ["t": table])
+      }
+    }
+  }
+
+  @Test(
+    "An answer that is no row leaves every case unmeasured",
+    arguments: [
+      ("NaN", "parity.answer-no-object"), ("{\"id\": NaN}", "parity.answer-no-object"),
+      ("{\"id\": Infinity}", "parity.answer-no-object"), ("", "parity.answer-no-object"),
+      ("[{\"id\": 1}]", "parity.answer-no-object"), ("{\"id\": 1} {}", "parity.answer-no-object"),
+      ("{\"id\": 1e999}", "parity.answer-no-object"), ("<html>", "parity.answer-no-object"),
+      ("{\"id\": 1, \"i\\u0064\": 2}", "parity.answer-no-object"),
+      ("{\u{0}\"\u{0}a\u{0}\"\u{0}:\u{0}1\u{0}}\u{0}", "parity.answer-no-object"),
+      ("{\"error\": \"no such wine\"}", "parity.answer-error"),
+      (String(repeating: "[", count: 100_000), "parity.answer-no-object"),
+    ])
+  func serverNoRow(answer: String, rule: String) async throws {
+    let cases = try await server(answers([Self.rows[0], answer, Self.rows[2]]))
+    #expect(cases.allSatisfy { $0.outcome == .unmeasured })
+    #expect(cases.rules("rows") == [rule])
+    #expect(cases[0].message.contains("2 of 3"), "\(cases[0].message)")
+  }
+
+  @Test(
+    "An answer to a batch that is not as many rows leaves every case unmeasured",
+    arguments: [
+      ("{\"id\": 1}", "parity.answer-no-array"), ("[{\"id\": 1}]", "parity.answer-count"),
+      ("[]", "parity.answer-count"), ("[{}, {}, {}]", "parity.answer-count"),
+      ("[{\"a\": \"],[\"}, 1]", "parity.answer-no-object"), ("[1, 2", "parity.answer-no-array"),
+    ])
+  func serverBatch(answer: String, rule: String) async throws {
+    let cases = try await server(answers([answer, "[\(Self.rows[2])]"]), ", batch: 2")
+    #expect(cases.allSatisfy { $0.outcome == .unmeasured })
+    #expect(cases.rules("rows") == [rule])
+  }
+
+  @Test("Another status, silence and an early end are told, with what the server said")
+  func serverFails() async throws {
+    let moved = try await server(answers(["moved"], status: 302), errors: "Traceback\nkaputt\n")
+    #expect(moved.rules("rows") == ["parity.answer-status"])
+    #expect(moved[0].message.contains("302, which is not followed: moved"), "\(moved[0].message)")
+    #expect(moved[0].message.contains("kaputt"))
+    let silent = try await server(answers([Self.rows[0]]), fault: "it was not complete in time")
+    #expect(silent.rules("age") == [] && silent.rules("rows") == ["parity.server-silent"])
+    #expect(
+      silent[0].message.contains("request 2 of 3: it was not complete in time"),
+      "\(silent[0].message)")
+    let ended = try await server(answers(Self.rows), endedItself: true)
+    #expect(ended.rules("rows") == ["parity.server-ended"])
+    #expect(try await server([], requests: "\n").rules("rows") == ["parity.no-requests"])
+  }
+
   @Test(
     "A manifest that could not work is refused",
     arguments: [
@@ -175,6 +287,19 @@ import ValidationTesting
       "offline: a, online: b, allow: { missing: 120% }",
       "offline: a, online: b, allow: { missing: -1 }",
       "offline: a, online: { worker: [p], requests: r, command: [q] }",
+      "offline: a, online: { serve: { command: [p, '{port}'], ready: /h } }",
+      "offline: a, online: { serve: { command: [p], ready: /h }, request: { path: /, body-from: r } }",
+      "offline: a, online: { serve: { command: [p, '{port}'], ready: h }, "
+        + "request: { path: /, body-from: r } }",
+      "offline: a, online: { serve: { command: [p, '{port}'], ready: '/h x' }, "
+        + "request: { path: /, body-from: r } }",
+      "offline: a, online: { serve: { command: [p, '{port}'], ready: /h }, "
+        + "request: { path: /, body-from: r, method: GET } }",
+      "offline: a, online: { serve: { command: [p, '{port}'], ready: /h }, "
+        + "request: { path: /, body-from: r, batch: 0 } }",
+      "offline: a, online: { serve: { command: [p, '{port}'], ready: /h }, requests: r, "
+        + "request: { path: /, body-from: r } }",
+      "offline: a, online: { worker: [p], request: { path: /, body-from: r } }",
     ])
   func refused(options: String) throws {
     #expect(throws: ManifestProblems.self) {

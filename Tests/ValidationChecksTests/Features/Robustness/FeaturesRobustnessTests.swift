@@ -225,7 +225,7 @@ import ValidationTesting
   func seeds() throws {
     let table = try TextTable(Data(Self.input.utf8), .csv, name: "i")
     func all(_ seed: Int) -> [Data] {
-      var inputs = BadInputs(from: table, columns: nil, seed: seed)
+      var inputs = BadInputs(from: table, columns: nil, seed: seed, knowsColumns: true)
       return FeaturesRobustness.Kind.allCases.flatMap { inputs.inputs(of: $0) }.map(\.data)
     }
     #expect(all(7) == all(7))
@@ -237,7 +237,7 @@ import ValidationTesting
   func jsonLines() throws {
     let text = "{\"a\":1.5,\"b\":\"x\"}\n{\"a\":2,\"b\":\"y\"}\n"
     let table = try TextTable(Data(text.utf8), .jsonLines, name: "i")
-    var inputs = BadInputs(from: table, columns: nil, seed: 1)
+    var inputs = BadInputs(from: table, columns: nil, seed: 1, knowsColumns: false)
     let words = inputs.inputs(of: .wrongTypes)
     #expect(words.map(\.column) == ["a"])
     #expect(
@@ -295,10 +295,42 @@ import ValidationTesting
     #expect(files.map { String(decoding: $0.data, as: UTF8.self) } == ["cents\n\n"])
   }
 
+  @Test("Numbers beside NaN and infinity are numbers, and nothing but those is none")
+  func numbers() {
+    let table = TextTable(
+      .jsonLines, ["a", "b"].map { .init(name: $0, written: "\"\($0)\"") },
+      [["NaN", "NaN"], ["-1.5", "Infinity"], ["null", "null"]])
+    var inputs = BadInputs(from: table, columns: nil, seed: 1, knowsColumns: true)
+    #expect(inputs.inputs(of: .wrongTypes).map(\.column) == ["a"])
+    #expect(inputs.inputs(of: .headerOnly).map(\.what) == ["columns and no row"])
+  }
+
+  @Test("Without pyarrow a Parquet input is unmeasured, and says what to install")
+  func noPyarrow() async throws {
+    let trial = try CheckTrial(
+      FeaturesRobustness(),
+      entry: """
+        - { id: r, type: features.robustness, command: [p, '{input}', '{output}'],
+            input: raw.parquet, output: a.csv }
+        """)
+    let commands = ScriptedCommands(run: { invocation in
+      #expect(invocation.arguments.prefix(2) == ["python3", "-c"])
+      return .ended(.exited(status: 1), errors: "ModuleNotFoundError: No module named 'pyarrow'\n")
+    })
+    await #expect {
+      try await trial.measure(
+        files: ["raw.parquet": .text("PAR1")], commands: commands, engine: LiteralEngine())
+    } throws: { error in
+      let obstacle = error as? Obstacle
+      return obstacle?.rule == "robustness.input-not-made"
+        && obstacle?.message.contains("No module named 'pyarrow'") == true
+    }
+  }
+
   @Test(
     "A manifest that could not work is refused",
     arguments: [
-      "input: a.parquet, output: b.csv", "input: a.csv, output: b.csv, reject: [0]",
+      "input: a.arrow, output: b.csv", "input: a.csv, output: b.csv, reject: [0]",
       "input: a.csv, output: b.csv, kinds: [kept]",
       "input: a.csv, output: b.csv, kinds: [nulls, nulls]",
       "input: a.csv, output: b.csv, keep: .",
@@ -313,4 +345,8 @@ import ValidationTesting
           "- { id: r, type: features.robustness, command: [p, '{input}', '{output}'], \(options) }")
     }
   }
+}
+
+extension BadInput {
+  fileprivate var data: Data { table?.data ?? Data() }
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text from outside, fit for one line of a report.
-enum OneLine {
+package enum OneLine {
   /// Colours go, control characters become blanks, white space is joined, and the middle is left out when
   /// it is too long.
-  static func of(_ text: some StringProtocol, most: Int = 400) -> String {
+  package static func of(_ text: some StringProtocol, most: Int = 400) -> String {
     // By scalars: one hostile "character" can be megabytes of combining marks.
     var scalars: [Unicode.Scalar] = []
     var escape = Escape.none
@@ -21,7 +21,7 @@ enum OneLine {
   }
 
   /// The last lines that say something, joined.
-  static func tail(of text: String, lines: Int = 3, most: Int = 400) -> String {
+  package static func tail(of text: String, lines: Int = 3, most: Int = 400) -> String {
     let spoken = text.split(whereSeparator: \.isNewline).suffix(200)
       .map { of($0, most: most) }.filter { !$0.isEmpty }
     return of(spoken.suffix(lines).joined(separator: " | "), most: most)
