@@ -127,11 +127,28 @@ struct HDF5ReaderTests {
     #expect(inspection.verdict == .unjudged)
   }
 
+  @Test(
+    "a finding stands in the file, wherever an address leads", arguments: Writer.Generation.allCases
+  )
+  func addresses(generation: Writer.Generation) {
+    let sound = Self.sound(generation)
+    let size = UInt64(sound.count)
+    for place in 0..<(sound.count - 8) {
+      for address in [size + 1, 1 << 63] {
+        var bytes = sound
+        bytes.replaceSubrange(place..<place + 8, with: Writer.le(address))
+        let inspection = Self.inspect(bytes)
+        #expect(
+          inspection.findings.allSatisfy { $0.offset ?? 0 <= size }, "\(address) at \(place)")
+      }
+    }
+  }
+
   @Test("no mutation of a sound file is too much for the reader")
   func mutations() {
     var generator = SeededGenerator(seed: 5)
     let files = Writer.Generation.allCases.map(Self.sound)
-    for _ in 0..<4_000 {
+    for _ in 0..<10_000 {
       var bytes = files.randomElement(using: &generator) ?? []
       for _ in 0...Int.random(in: 0..<4, using: &generator) { bytes.mutate(using: &generator) }
       let inspection = Self.inspect(bytes)

@@ -120,7 +120,7 @@ struct KerasArchiveTests {
     let sound = StoredZip.archive([
       Self.metadata, Self.configuration(KerasText.lambda), Self.weights,
     ])
-    for _ in 0..<1_500 {
+    for _ in 0..<10_000 {
       var bytes = sound
       for _ in 0...Int.random(in: 0..<4, using: &generator) { bytes.mutate(using: &generator) }
       let inspection = ArtifactInspection.of(bytes: bytes, name: "model.keras")
