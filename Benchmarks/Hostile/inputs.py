@@ -172,7 +172,7 @@ MAKERS["bomb-noise.xz"] = lambda: lzma.compress(noise(16 << 20)) * 4
 MAKERS["bomb-literals.xz"] = lambda: lzma.compress(sparse_noise(16 << 20), preset=0) * 4
 MAKERS["bomb-bits.bz2"] = lambda: bz2.compress(noise(32 << 20).translate(bytes(byte & 1 for byte in range(256)))) * 8
 MAKERS["bomb-blocks.bz2"] = lambda: bz2.compress(bytes(range(256)) * 4) * 20_000
-MAKERS["bomb-dictionary.xz"] = lambda: lzma.compress(noise(100 << 20), preset=9)
+MAKERS["bomb-dictionary.xz"] = lambda: lzma.compress(noise(80 << 20), filters=[LARGEST_DICTIONARY])
 MAKERS["bomb-short.bz2"] = lambda: bz2.compress(b"a") * (500_000)
 MAKERS["bomb-short.gz"] = lambda: gzip.compress(b"a", mtime=0) * (500_000)
 MAKERS["bomb-short.xz"] = lambda: lzma.compress(b"a") * (300_000)
@@ -186,6 +186,9 @@ def noise(count):
         parts.append(state.to_bytes(512, "little"))
         count -= 512
     return b"".join(parts)
+
+
+LARGEST_DICTIONARY = {"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 64 << 20}
 
 
 def sparse_noise(count):

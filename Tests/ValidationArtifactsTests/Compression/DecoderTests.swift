@@ -118,7 +118,7 @@ struct DecoderTests {
   @Test("slow decoders stop at their budget, and what it takes is told", arguments: [0, 2, 5])
   func decodingBudget(place: Int) {
     var options = ScanOptions()
-    options.budget.decoding = 2_000
+    options.budget.decoding = 1_000
     let (ending, bytes) = Self.streams[place]
     let inspection = ArtifactInspection.of(bytes: bytes, name: "a.\(ending)", options: options)
     #expect(inspection.verdict == .unjudged)

@@ -133,26 +133,24 @@ struct HDF5ReaderTests {
   func addresses(generation: Writer.Generation) {
     let sound = Self.sound(generation)
     let size = UInt64(sound.count)
-    for place in 0..<(sound.count - 8) {
-      for address in [size + 1, 1 << 63] {
-        var bytes = sound
-        bytes.replaceSubrange(place..<place + 8, with: Writer.le(address))
-        let inspection = Self.inspect(bytes)
-        #expect(
-          inspection.findings.allSatisfy { $0.offset ?? 0 <= size }, "\(address) at \(place)")
-      }
+    for place in stride(from: 0, to: sound.count - 8, by: 4) {
+      var bytes = sound
+      bytes.replaceSubrange(place..<place + 8, with: Writer.le(size + 1))
+      let findings = Self.inspect(bytes).findings
+      #expect(findings.allSatisfy { $0.offset ?? 0 <= size }, "at \(place)")
     }
   }
 
-  @Test("no mutation of a sound file is too much for the reader")
-  func mutations() {
-    var generator = SeededGenerator(seed: 5)
+  /// Ten thousand in all, in shards that run side by side.
+  @Test("no mutation of a sound file is too much for the reader", arguments: 5..<9 as Range<UInt64>)
+  func mutations(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
     let files = Writer.Generation.allCases.map(Self.sound)
-    for _ in 0..<10_000 {
+    for _ in 0..<2_500 {
       var bytes = files.randomElement(using: &generator) ?? []
       for _ in 0...Int.random(in: 0..<4, using: &generator) { bytes.mutate(using: &generator) }
       let inspection = Self.inspect(bytes)
-      #expect(inspection.contents.tensors.count < 100, "seed 5")
+      #expect(inspection.contents.tensors.count < 100, "seed \(seed)")
     }
   }
 }
