@@ -68,6 +68,12 @@ def environment(name, requirements):
     return python.parent
 
 
+def git(place, *arguments):
+    """In a repository that a benchmark made, whoever is at the machine."""
+    identity = ["-c", "user.name=benchmark", "-c", "user.email=benchmark@example.com"]
+    subprocess.run(["git", *identity, *arguments], cwd=place, check=True, stdout=subprocess.DEVNULL)
+
+
 def build(*products):
     """Builds the tool in release; its folder."""
     for product in ("validate-model", *products):

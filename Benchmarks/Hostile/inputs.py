@@ -169,6 +169,10 @@ MAKERS["bomb.bz2"] = lambda: zeros_many(bz2.compress, 64 << 20, 128)
 MAKERS["bomb.xz"] = lambda: zeros_many(lzma.compress, 64 << 20, 128)
 MAKERS["bomb-noise.bz2"] = lambda: bz2.compress(noise(16 << 20)) * 4
 MAKERS["bomb-noise.xz"] = lambda: lzma.compress(noise(16 << 20)) * 4
+MAKERS["bomb-literals.xz"] = lambda: lzma.compress(sparse_noise(16 << 20), preset=0) * 4
+MAKERS["bomb-bits.bz2"] = lambda: bz2.compress(noise(32 << 20).translate(bytes(byte & 1 for byte in range(256)))) * 8
+MAKERS["bomb-blocks.bz2"] = lambda: bz2.compress(bytes(range(256)) * 4) * 20_000
+MAKERS["bomb-dictionary.xz"] = lambda: lzma.compress(noise(80 << 20), filters=[LARGEST_DICTIONARY])
 MAKERS["bomb-short.bz2"] = lambda: bz2.compress(b"a") * (500_000)
 MAKERS["bomb-short.gz"] = lambda: gzip.compress(b"a", mtime=0) * (500_000)
 MAKERS["bomb-short.xz"] = lambda: lzma.compress(b"a") * (300_000)
@@ -182,6 +186,14 @@ def noise(count):
         parts.append(state.to_bytes(512, "little"))
         count -= 512
     return b"".join(parts)
+
+
+LARGEST_DICTIONARY = {"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 64 << 20}
+
+
+def sparse_noise(count):
+    """Compresses by an eighth, byte for byte: copying gains nothing."""
+    return noise(count).translate(bytes(byte & 0x7F for byte in range(256)))
 
 
 def zip_of(members, method=zipfile.ZIP_DEFLATED):
@@ -213,6 +225,28 @@ def bomb_nested():
 @file("zip-members.zip")
 def zip_members():
     return zip_of(((f"{place}", b"") for place in range(190_000)), zipfile.ZIP_STORED)
+
+
+@file("zip-names.zip")
+def zip_names():
+    return zip_of(((f"{place}" * 60, b"") for place in range(100_000)), zipfile.ZIP_STORED)
+
+
+@file("zip-storages.pt")
+def zip_storages():
+    """As a model of tens of thousands of tensors has it, each deflated by an archiver."""
+    tensors = []
+    for place in range(20_000):
+        key = text(str(place))
+        storage = b"(" + text("storage") + b"ctorch\nFloatStorage\n" + key + text("cpu") + number(256) + b"tQ"
+        tensors.append(
+            text(f"layer.{place}") + b"ctorch._utils\n_rebuild_tensor_v2\n(" + storage + b"K\x00" + number(256) + b"\x85"
+            + b"K\x01\x85\x89ccollections\nOrderedDict\n)RtR"
+        )
+    pickle = b"\x80\x02}(" + b"".join(tensors) + b"u."
+    floats = b"\x00\x00\x80\x3f" * 256
+    members = [("a/data.pkl", pickle), ("a/version", b"3\n"), ("a/byteorder", b"little")]
+    return zip_of(members + [(f"a/data/{place}", floats) for place in range(20_000)])
 
 
 @file("zip-pickles.zip")
@@ -397,17 +431,106 @@ def ubj_arrays():
     return b"{L" + struct.pack(">q", 7) + b"learner" + b"{L" + struct.pack(">q", 1) + b"a[" + b"i\x01" * (15 * MILLION) + b"]}}"
 
 
+@file("names.tar")
+def names_tar():
+    """Long names as GNU tar writes them."""
+    name = b"n" * 60_000
+    head = tar_block(b"././@LongLink", len(name), b"L")
+    return (head + name.ljust(60_416, b"\0") + tar_block(b"a")) * 2_000 + b"\0" * 1024
+
+
 @file("members.tar")
 def members_tar():
+    return tar_block(b"a") * 190_000 + b"\0" * 1024
+
+
+def tar_block(name, size=0, kind=b"0"):
     block = bytearray(512)
-    block[0:1] = b"a"
+    block[0 : len(name)] = name
     block[100:108] = b"0000644\0"
-    block[124:136] = b"00000000000\0"
+    block[124:136] = b"%011o\0" % size
     block[148:156] = b" " * 8
-    block[156:157] = b"0"
+    block[156:157] = kind
     block[257:265] = b"ustar\x0000"
     block[148:156] = b"%06o\0 " % sum(block)
-    return bytes(block) * 190_000 + b"\0" * 1024
+    return bytes(block)
+
+
+# MARK: sound and long
+
+
+@file("sound-large.json")
+def sound_json():
+    return b'{"model":{"vocab":{' + b",".join(b'"token%d":%d' % (key, key) for key in range(2_200_000)) + b"}}}"
+
+
+@file("sound-large.yaml")
+def sound_yaml():
+    return b"".join(b"key%d: value\n" % key for key in range(100_000))
+
+
+@file("sound-large.txt")
+def sound_lightgbm():
+    tree = b"num_leaves=3\nnum_cat=0\nsplit_feature=0 0\nsplit_gain=1 1\nthreshold=0.5 0.7\ndecision_type=2 2\n"
+    tree += b"left_child=1 -1\nright_child=-2 -3\nleaf_value=1 2 3\nleaf_weight=1 1 1\nleaf_count=1 1 1\n"
+    tree += b"internal_value=0 0\ninternal_weight=0 0\ninternal_count=3 2\nis_linear=0\nshrinkage=0.1\n\n\n"
+    head = b"tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nlabel_index=0\nmax_feature_idx=0\n"
+    head += b"objective=regression\nfeature_names=a\nfeature_infos=[0:1]\n\n"
+    return head + b"".join(b"Tree=%d\n" % key + tree for key in range(180_000)) + b"end of trees\n"
+
+
+@file("sound-large.pmml")
+def sound_pmml():
+    node = b'<Node id="%d" score="1"><True/></Node>'
+    head = b'<PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><TreeModel functionName="regression">'
+    return head + b"".join(node % key for key in range(400_000)) + b"</TreeModel></PMML>"
+
+
+@file("sound-large.pkl")
+def sound_pickle():
+    import pickle
+
+    return pickle.dumps({f"term {key}": key for key in range(900_000)}, protocol=4)
+
+
+@file("sound-large.npz")
+def sound_npz():
+    header = b"{'descr': '<f4', 'fortran_order': False, 'shape': (2500000,), }".ljust(117) + b"\n"
+    array = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + floats(2_500_000)
+    return zip_of((f"{place}.npy", array) for place in range(12))
+
+
+@file("sound-large.gguf")
+def sound_gguf():
+    infos = b"".join(
+        gguf_text(b"blk.%d.weight" % key) + struct.pack("<IQIQ", 1, 250_000, 0, 1_000_000 * key) for key in range(100)
+    )
+    tokens = b"".join(gguf_text(b"token%d" % key) for key in range(250_000))
+    head = b"GGUF" + struct.pack("<IQQ", 3, 100, 1) + gguf_text(b"tokenizer.ggml.tokens")
+    head += struct.pack("<IIQ", 9, 8, 250_000) + tokens + infos
+    return head + b"\0" * (-len(head) % 32) + floats(25_000_000)
+
+
+@file("sound-large.onnx")
+def sound_onnx():
+    tensors, data = [], floats(1_000_000)
+    for place in range(25):
+        dims = b"\x08\xc0\x84\x3d"
+        tensors.append(field(5, dims + b"\x10\x01" + field(8, b"w%d" % place) + field(9, data)))
+    node = field(1, field(1, b"x") + field(2, b"y") + field(4, b"Relu"))
+    value = field(2, field(1, b"\x08\x01" + field(2, field(1, b"\x08\x01"))))
+    graph = field(2, b"g") + node + b"".join(tensors) + field(11, field(1, b"x") + value) + field(12, field(1, b"y") + value)
+    return b"\x08\x08" + field(7, graph) + field(8, b"\x10\x11")
+
+
+@file("sound-large.pkl.gz")
+def sound_gzip():
+    return gzip.compress(PROTO + b"B" + struct.pack("<I", 200 * MILLION) + noise(200 * MILLION)[: 200 * MILLION] + b".", 1, mtime=0)
+
+
+def floats(count):
+    """Of which none is bad, and few are equal."""
+    return b"".join(struct.pack("<f", 0.001 * place) for place in range(1_000)) * (count // 1_000)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,22 @@ import ValidationReporting
     #expect(finished.errors.contains("git add"), "\(finished.errors)")
   }
 
+  @Test("a manifest may be named by its absolute path, also through a link to a folder around it")
+  func absoluteManifest() throws {
+    let repository = try ModelRepository(files: ["models/a.yaml": oneCheck])
+    let link = repository.place.appendingPathComponent("link")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: repository.folder)
+    for folder in [repository.folder, link] {
+      let path = folder.appendingPathComponent("models/a.yaml").path
+      let finished = try repository.validate(["plan", "--manifest", path], in: "models")
+      #expect(finished.status == 0, "\(finished.errors)")
+    }
+    let outside = repository.place.appendingPathComponent("models/a.yaml").path
+    let refused = try repository.validate(["plan", "--manifest", outside])
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("outside the repository"), "\(refused.errors)")
+  }
+
   @Test("all mistakes of a manifest are told with their places")
   func badManifest() throws {
     let repository = try ModelRepository(files: ["validate-model.yaml": "version: 3\nmodle: x\n"])

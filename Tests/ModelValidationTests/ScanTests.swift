@@ -54,6 +54,28 @@ import Testing
     #expect(finding["path"] as? String == "bad.safetensors")
   }
 
+  @Test("digests are those of the files, and are there only when they are asked for")
+  func digests() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("good.safetensors", Self.safetensors())
+    try write("words.txt", Data("abc".utf8))
+    // FIPS 180-2, appendix B.1.
+    let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    let (_, one) = try document(["--digest", "words.txt"])
+    #expect(one["sha256"] as? String == abc)
+    let (_, value) = try document(["--digest", "."])
+    let files = try #require(value["files"] as? [[String: Any]])
+    #expect(files.map { $0["path"] as? String } == ["good.safetensors", "words.txt"])
+    #expect(files.last?["sha256"] as? String == abc)
+    #expect((files.first?["sha256"] as? String)?.count == 64)
+    let text = try run(["scan", "--digest", "words.txt"]).output
+    #expect(text.contains("\(abc)  words.txt\n"), "\(text)")
+    let (_, without) = try document(["words.txt"])
+    #expect(without.keys.sorted() == ["findings", "seconds"])
+    let (status, absent) = try document(["--digest", "absent"])
+    #expect(status == 3 && absent["sha256"] == nil)
+  }
+
   @Test("a folder: an entry for every regular file, in the order of names, each with its own exit")
   func wholeFolder() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -85,6 +107,24 @@ import Testing
     #expect(finished.output.contains("unjudged  structure.not-read"), "\(finished.output)")
     #expect(finished.output.hasSuffix("(exit 3)\n"), "\(finished.output)")
   }
+
+  #if os(Linux)
+    @Test("a file whose name is no UTF-8 is scanned, and its name is spelled out")
+    func nameOfBytes() throws {
+      defer { try? FileManager.default.removeItem(at: folder) }
+      try write("a.safetensors", Self.safetensors(missing: 1))
+      let name = Array(folder.path.utf8) + Array("/m\u{0}l.safetensors\u{0}".utf8)
+      let path = name.enumerated().map { place, byte in
+        CChar(bitPattern: byte == 0 && place < name.count - 1 ? 0xff : byte)
+      }
+      #expect(rename(folder.appending(path: "a.safetensors").path, path) == 0)
+      let (status, value) = try document(["."])
+      #expect(status == 1)
+      let file = try #require((value["files"] as? [[String: Any]])?.first)
+      #expect(file["path"] as? String == "m\\xffl.safetensors" && file["exit"] as? Int == 1)
+      #expect(file["kind"] as? String == "safetensors")
+    }
+  #endif
 
   @Test("a bad file beats one that could not be judged: there is no gate here to misread")
   func badBeatsUnjudged() throws {

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ValidationGit
 
 /// Finds and decodes the manifests of a run, as the candidate has them.
 struct ManifestFinder: Sendable {
+  let repository: RepositoryFacts
   let snapshot: any Snapshot
   let language: ManifestLanguage
   /// Where the tool was started, relative to the repository.
   let start: RepositoryPath
 
-  /// - Parameter named: what `--manifest` gave, relative to where the tool was started.
+  /// - Parameter named: what `--manifest` gave, relative to where the tool was started, or absolute.
   /// - Throws: ``UsageError``, or `ManifestProblems` of the first manifest with mistakes.
   func manifests(named names: [String]) async throws -> [Manifest] {
     let paths = names.isEmpty ? [try await nearest()] : try names.map(path)
@@ -33,12 +35,14 @@ struct ManifestFinder: Sendable {
   }
 
   private func path(_ name: String) throws -> RepositoryPath {
-    guard let path = RepositoryPath(name, in: start) else {
+    let isAbsolute = name.utf8.first == UInt8(ascii: "/")
+    let place = isAbsolute ? repository.path(ofFileAt: name) : RepositoryPath(name, in: start)
+    guard let place else {
       throw UsageError(
         "failed to find the manifest '\(name)': it lies outside the repository",
         remedy: "name a tracked file, relative to where you are")
     }
-    return path
+    return place
   }
 
   private func nearest() async throws -> RepositoryPath {

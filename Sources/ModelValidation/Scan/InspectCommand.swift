@@ -37,6 +37,7 @@ struct InspectCommand: AsyncParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   func run() async throws {
+    ProcessMemory.returnsLargeBlocks()
     let process = ProcessDescription.current
     if opcodes { return try listOperators(process) }
     let targets = ScanTargets.of([file], in: process.workingDirectory)

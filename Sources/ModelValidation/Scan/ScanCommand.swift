@@ -32,18 +32,21 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(help: "Do not search tensor values for NaN and infinities; reads far fewer bytes.")
   var noWeights = false
 
+  @Flag(help: "Add the SHA-256 of each file, made in the same reading.")
+  var digest = false
+
   @Option(help: "Colour on the terminal: always, never or auto.")
   var color: ColorChoice = .auto
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
 
   func run() async throws {
+    ProcessMemory.returnsLargeBlocks()
     let process = ProcessDescription.current
     let targets = ScanTargets.of(paths, in: process.workingDirectory)
     let progress = ScanProgress(total: targets.count)
-    let results = await ScanRun(options: try options()).results(of: targets) {
-      progress.finished($0)
-    }
+    let run = ScanRun(options: try options(), makesDigests: digest)
+    let results = await run.results(of: targets) { progress.finished($0) }
     progress.end()
     try write(try text(of: results, targets, process), process)
     throw Finished(code: results.status)
@@ -52,6 +55,7 @@ struct ScanCommand: AsyncParsableCommand {
   private func options() throws -> ScanOptions {
     var options = ScanOptions()
     options.examinesWeights = !noWeights
+    options.keepsStatistics = false
     for pair in allow {
       let parts = pair.split(separator: ":", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {

@@ -14,12 +14,16 @@ enum ScanDocument {
       return try encoder.encode(List(files: results.map(Entry.init)))
     }
     return try encoder.encode(
-      Single(findings: Finding.all(of: result), seconds: result.seconds.rounded(toPlaces: 6)))
+      Single(
+        findings: Finding.all(of: result), seconds: result.seconds.rounded(toPlaces: 6),
+        sha256: result.digest?.hex))
   }
 
   private struct Single: Encodable {
     let findings: [Finding]
     let seconds: Double
+    /// Left out where it was not asked for, or not all bytes could be read.
+    let sha256: String?
   }
 
   private struct List: Encodable { let files: [Entry] }
@@ -30,6 +34,7 @@ enum ScanDocument {
     let exit: Int
     let findings: [Finding]
     let seconds: Double
+    let sha256: String?
 
     init(_ result: ScanResult) {
       path = result.path
@@ -37,6 +42,7 @@ enum ScanDocument {
       exit = result.status.rawValue
       findings = Finding.all(of: result)
       seconds = result.seconds.rounded(toPlaces: 6)
+      sha256 = result.digest?.hex
     }
   }
 

@@ -3,11 +3,14 @@
 
 import Foundation
 import ValidationArtifacts
+import ValidationContent
 
 /// What the scan of one file came to.
 struct ScanResult: Sendable {
   let path: String
   let inspection: ArtifactInspection
+  /// Of the file's bytes, where it was asked for and they could all be read.
+  var digest: SHA256Digest?
   /// Of wall time.
   let seconds: Double
 
@@ -32,6 +35,8 @@ extension [ScanResult] {
 /// Scans files side by side, as many as there are processors, and keeps their order.
 struct ScanRun: Sendable {
   let options: ScanOptions
+  /// Hash each file in the reading that searches its tensors.
+  var makesDigests = false
   var width = ProcessInfo.processInfo.activeProcessorCount
 
   /// - Parameter progress: called with each finished file, in no certain order.
@@ -59,18 +64,36 @@ struct ScanRun: Sendable {
 
   private func result(of target: ScanTarget) -> ScanResult {
     let start = ContinuousClock.now
-    let inspection =
+    let (inspection, digest) =
       switch target.state {
-      case .regularFile:
-        ArtifactInspection.of(
-          fileAt: target.url, name: target.path,
-          companions: FolderCompanions(folder: target.url.deletingLastPathComponent()),
-          options: options)
+      case .regularFile: inspected(target)
       case .refused(let message, let remedy):
-        ArtifactInspection(unjudged: message, remedy: remedy)
+        (ArtifactInspection(unjudged: message, remedy: remedy), SHA256Digest?.none)
       }
     return ScanResult(
-      path: target.path, inspection: inspection,
+      path: target.path, inspection: inspection, digest: digest,
       seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  private func inspected(_ target: ScanTarget) -> (ArtifactInspection, SHA256Digest?) {
+    guard makesDigests else { return (inspection(of: target, consumer: nil), nil) }
+    var hash = SHA256Stream()
+    let inspection = inspection(of: target) { hash.update($0) }
+    return (inspection, inspection.isWhollyRead ? hash.digest() : nil)
+  }
+
+  private func inspection(
+    of target: ScanTarget, consumer: ((UnsafeRawBufferPointer) -> Void)?
+  ) -> ArtifactInspection {
+    let folder = target.place.lastIndex(of: UInt8(ascii: "/")).map { target.place[...$0] } ?? []
+    let companions: any Companions =
+      if let text = String(validating: folder, as: UTF8.self) {
+        FolderCompanions(folder: URL(filePath: text, directoryHint: .isDirectory))
+      } else {
+        NoCompanions()
+      }
+    return ArtifactInspection.of(
+      fileAt: target.place, name: target.path, companions: companions, options: options,
+      consumer: consumer)
   }
 }

@@ -47,7 +47,7 @@ enum ScanSARIF {
       tool = Tool(
         driver: Driver(
           version: ToolVersion.current, rules: rules.map { Rule($0, findings.map(\.finding)) }))
-      artifacts = files.map { Artifact(location: Location(uri: uri(scanned[$0].path))) }
+      artifacts = files.map { Artifact(scanned[$0]) }
       results = findings.map { place, finding in
         Result(
           finding, scanned[place].path, file: indices[place] ?? 0, rule: places[finding.rule] ?? 0)
@@ -89,7 +89,16 @@ enum ScanSARIF {
     let message: Text
   }
 
-  private struct Artifact: Encodable { let location: Location }
+  private struct Artifact: Encodable {
+    let location: Location
+    let hashes: [String: String]?
+
+    init(_ file: ScanResult) {
+      location = Location(uri: uri(file.path))
+      hashes = file.digest.map { ["sha-256": $0.hex] }
+    }
+  }
+
   private struct Text: Encodable { let text: String }
 
   private struct Driver: Encodable {

@@ -12,11 +12,12 @@ struct ScanTarget: Sendable {
   }
 
   let path: String
-  let url: URL
+  /// Absolute, as the system has it: a name need not be UTF-8.
+  let place: [UInt8]
   let state: State
 
-  static func refused(_ path: String, _ url: URL, _ message: String, remedy: String) -> Self {
-    Self(path: path, url: url, state: .refused(message: message, remedy: remedy))
+  static func refused(_ path: String, _ place: [UInt8], _ message: String, remedy: String) -> Self {
+    Self(path: path, place: place, state: .refused(message: message, remedy: remedy))
   }
 }
 
@@ -26,9 +27,9 @@ enum FileKind: Sendable {
   case special(String)
   case unreachable(String)
 
-  init(at url: URL, followingLinks: Bool = false) {
+  init(at place: [UInt8], followingLinks: Bool = false) {
     var status = stat()
-    let path = url.path(percentEncoded: false)
+    let path = (place + [0]).map { CChar(bitPattern: $0) }
     guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else {
       self = errno == ENOENT ? .absent : .unreachable(String(cString: strerror(errno)))
       return

@@ -9,7 +9,15 @@ struct ScanText {
   let palette: Palette
 
   func text(_ results: [ScanResult]) -> String {
-    (results.flatMap(lines) + [""] + [summary(results)]).drop { $0.isEmpty }.joined(separator: "\n")
+    (results.flatMap(lines) + digests(results) + [""] + [summary(results)]).drop { $0.isEmpty }
+      .joined(separator: "\n")
+  }
+
+  /// As sha256sum writes and checks them.
+  private func digests(_ results: [ScanResult]) -> [String] {
+    results.compactMap { result in
+      result.digest.map { "\($0.hex)  \(VisibleText.line(result.path, budget: 1_000))" }
+    }
   }
 
   private func lines(of result: ScanResult) -> [String] {

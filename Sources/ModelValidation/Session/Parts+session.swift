@@ -9,10 +9,24 @@ import ValidationProcesses
 extension RepositoryFacts {
   /// Where a folder is inside the repository; the root for folders outside it.
   func path(of folder: URL) -> RepositoryPath {
+    names(of: folder).flatMap { RepositoryPath($0.joined(separator: "/")) } ?? .root
+  }
+
+  /// Where a file with an absolute path is inside the repository; nil outside.
+  ///
+  /// Links that lead to its folder are followed, as for temporary folders of macOS; it may be one itself.
+  func path(ofFileAt path: String) -> RepositoryPath? {
+    let file = URL(fileURLWithPath: path).standardizedFileURL
+    return names(of: file.deletingLastPathComponent()).flatMap { folder in
+      RepositoryPath((folder + [file.lastPathComponent]).joined(separator: "/"))
+    }
+  }
+
+  /// Below the root; nil for folders outside it.
+  private func names(of folder: URL) -> ArraySlice<String>? {
     let inside = folder.resolvingSymlinksInPath().standardizedFileURL.pathComponents
     let own = root.resolvingSymlinksInPath().standardizedFileURL.pathComponents
-    guard inside.starts(with: own) else { return .root }
-    return RepositoryPath(inside.dropFirst(own.count).joined(separator: "/")) ?? .root
+    return inside.starts(with: own) ? inside.dropFirst(own.count) : nil
   }
 }
 

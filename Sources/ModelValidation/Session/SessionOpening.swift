@@ -27,7 +27,7 @@ struct SessionOpening: Sendable {
 
   func manifests(in access: GitAccess) async throws -> (manifests: [Manifest], base: String?) {
     let finder = ManifestFinder(
-      snapshot: try await access.content.snapshot(of: .candidate),
+      repository: access.facts, snapshot: try await access.content.snapshot(of: .candidate),
       language: ManifestLanguage(types: try CheckTypes.checked()),
       start: access.facts.path(of: process.workingDirectory))
     let manifests = try await finder.manifests(named: options.manifest)

@@ -49,9 +49,10 @@ enum EntryPath {
     return letters.contains(first | 0x20) && bytes.dropFirst().first == 0x3a
   }
 
-  /// A backslash may separate; what stands after a NUL may be lost.
-  private static func parts(_ path: String) -> [String] {
-    path.split { $0 == "/" || $0 == "\\" || $0 == "\0" }.map(String.init)
+  /// A backslash may separate; what stands after a NUL may be lost. Bytes separate, as they do for
+  /// the system: as a character, a slash with a combining mark is none.
+  private static func parts(_ path: String) -> [Substring] {
+    path.utf8.split { $0 == 0x2f || $0 == 0x5c || $0 == 0 }.map { Substring($0) }
   }
 }
 

@@ -68,7 +68,8 @@ enum CompressedFormat: FormatReader {
     }
     let expansion = try Expansion.of(source, stream, scan)
     // A few bytes that look like zlib or LZMA and are not: something else was meant.
-    if expansion.failure != nil, expansion.count == 0, stream.magicLength == 2 { return }
+    let isNone = expansion.failure?.isOfBytes == true && expansion.count == 0
+    if isNone, stream.magicLength == 2 { return }
     try scan.descend(into: expansion.content, member: innerName(scan.name))
     try report(expansion, of: source, stream, scan)
   }

@@ -23,10 +23,20 @@ struct DecoderInput {
   var remaining: UInt64 { end - offset }
   var atEnd: Bool { offset == end }
 
+  @inline(__always)
   mutating func byte() throws(ExpansionFailure) -> UInt8 {
     if position == buffer.count { try fill() }
-    defer { position += 1 }
+    defer { position &+= 1 }
     return buffer[position]
+  }
+
+  /// Gives back bytes that were taken last.
+  mutating func rewind(_ count: Int) {
+    if count <= position {
+      position -= count
+    } else {
+      (base, buffer, position) = (offset - UInt64(count), [], 0)
+    }
   }
 
   mutating func bytes(_ count: Int) throws(ExpansionFailure) -> [UInt8] {

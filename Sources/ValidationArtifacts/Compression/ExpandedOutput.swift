@@ -32,6 +32,11 @@ final class ExpandedOutput {
   /// Since the last block was begun.
   var crc64: UInt64 { blockSum?.value ?? 0 }
 
+  /// For symbols that take long to decode, however many bytes they stand for.
+  func spend(decoding symbols: UInt64) throws(ExpansionFailure) {
+    do throws(ReadStop) { try scan.spend(decoding: symbols) } catch { throw .stop(error) }
+  }
+
   func write(_ bytes: UnsafeRawBufferPointer) throws(ExpansionFailure) {
     do throws(ReadStop) {
       try scan.spend(expandedBytes: UInt64(bytes.count))

@@ -86,7 +86,11 @@ struct Expansion {
     let output = ExpandedOutput(scan, keeps: keeps)
     var failure: ExpansionFailure?
     do throws(ExpansionFailure) { try decode(&input, output) } catch { failure = error }
-    if case .stop(let stop) = failure, stop != .budget(.expandedBytes) { throw stop }
+    if case .stop(let stop) = failure,
+      ![.budget(.expandedBytes), .budget(.decoding)].contains(stop)
+    {
+      throw stop
+    }
     return Self(
       content: try output.finish(), checksum: output.checksum, count: output.count,
       consumed: input.offset, failure: failure)

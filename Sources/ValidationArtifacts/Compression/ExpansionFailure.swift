@@ -10,6 +10,9 @@ enum ExpansionFailure: Error, Hashable {
   case unsupported(String)
   case stop(ReadStop)
 
+  /// The bytes are at fault, and not the budget or the machine.
+  var isOfBytes: Bool { if case .stop = self { false } else { true } }
+
   /// For a sentence about the stream.
   var explanation: String {
     switch self {

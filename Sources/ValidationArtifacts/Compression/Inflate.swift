@@ -13,6 +13,10 @@ enum Inflate {
   }
 
   private static let chunk = 1 << 16
+  /// Bit of zlib's `data_type`: it stopped where a block ends.
+  private static let blockEnd: Int32 = 128
+  /// zlib makes the tables of a block in the time in which bzip2 decodes this many symbols.
+  private static let symbolsOfTables: UInt64 = 50
 
   /// Reads one stream and leaves the input behind its end.
   static func expand(
@@ -46,10 +50,12 @@ enum Inflate {
     let (code, made, used) = run(stream, available, &room)
     input.consume(used)
     if made > 0 { try write(room, made, output) }
+    let isBlockEnd = stream.pointee.data_type & blockEnd != 0
+    if isBlockEnd { try output.spend(decoding: symbolsOfTables) }
     // Nothing came in and nothing went out: the stream wants bytes that are not there.
-    guard made > 0 || used > 0 || code == Z_STREAM_END || code < 0 && code != Z_BUF_ERROR else {
-      throw .truncated(at: input.end)
-    }
+    guard
+      made > 0 || used > 0 || isBlockEnd || code == Z_STREAM_END || code < 0 && code != Z_BUF_ERROR
+    else { throw .truncated(at: input.end) }
     return code
   }
 
@@ -63,7 +69,7 @@ enum Inflate {
         stream.pointee.avail_in = uInt(bytes.count)
         stream.pointee.next_out = space.baseAddress
         stream.pointee.avail_out = uInt(space.count)
-        let code = inflate(stream, Z_NO_FLUSH)
+        let code = inflate(stream, Z_BLOCK)
         return (
           code, space.count - Int(stream.pointee.avail_out),
           bytes.count - Int(stream.pointee.avail_in)

@@ -31,17 +31,23 @@ final class SlidingWindow {
 
   deinit { free(bytes.baseAddress) }
 
+  func spend(decoding symbols: UInt64) throws(ExpansionFailure) {
+    try output.spend(decoding: symbols)
+  }
+
   func reset() { (filled, written) = (0, 0) }
 
+  @inline(__always)
   func put(_ byte: UInt8) throws(ExpansionFailure) {
     bytes[position] = byte
-    position += 1
-    written += 1
-    if filled < bytes.count { filled += 1 }
+    position &+= 1
+    written &+= 1
+    if filled < bytes.count { filled &+= 1 }
     if position == bytes.count || position - flushed >= Self.flushSize { try flush() }
   }
 
   /// The byte that many before the last one; zero where nothing was written so far back.
+  @inline(__always)
   func back(_ distance: Int) -> UInt8 {
     guard distance >= 0, distance < filled else { return 0 }
     let place = position - 1 - distance

@@ -32,6 +32,7 @@ extension PickleMachine {
   private mutating func runNested() throws(ReadStop) {
     var inner = PickleMachine(source, from: cursor.offset, to: cursor.end, scan: scan)
     inner.knowsArrays = false
+    inner.bytesElsewhere = bytesElsewhere + keptBytes - record.keptBytes
     // Moved, not copied: there may be many arrays, and much on record.
     swap(&inner.record, &record)
     swap(&inner.steps, &steps)
@@ -53,6 +54,8 @@ extension PickleMachine {
     var plain = self
     plain.record = PickleRecord()
     plain.knowsArrays = false
+    plain.bytesElsewhere = bytesElsewhere + keptBytes
+    try scan.checkMemory(plain.bytesElsewhere + plain.keptBytes - plain.memo.keptBytes)
     plain.endsAtFault = true
     defer { steps = plain.steps }
     do throws(ReadStop) { _ = try plain.run() } catch .endOfBytes {}

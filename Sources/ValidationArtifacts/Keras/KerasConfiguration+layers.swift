@@ -42,7 +42,7 @@ extension KerasConfiguration {
   }
 
   private static func isPlainName(_ name: String) -> Bool {
-    KerasModule.isPlain(name) && !PythonNames.sinks.contains(name)
+    KerasModule.isPlain(name) && !DangerousNames.configurationFunctions.contains(name)
   }
 
   /// Keras 2 marks bytecode by the type of the function beside it, in whatever class it stands.

@@ -44,7 +44,7 @@ enum KerasPolicy {
     {
       return .known
     }
-    if PythonNames.sinks.contains(reference.baseName) { return .sink }
+    if DangerousNames.configurationFunctions.contains(reference.baseName) { return .sink }
     return reference.isIdentifier ? .custom : .sink
   }
 
@@ -60,7 +60,7 @@ enum KerasPolicy {
 
   private static func elsewhere(_ reference: KerasReference, _ module: String) -> Verdict {
     let root = module.prefix { $0 != "." }
-    if PythonNames.sinkModules.contains(String(root)) { return .sink }
+    if DangerousNames.configurationModules.contains(String(root)) { return .sink }
     if root == "__main__" || companions.contains(String(root)), reference.isCamelCase {
       return .custom
     }

@@ -10,52 +10,27 @@ enum DottedTarget {
     "transformers", "megatron", "apex.optimizers", "omegaconf",
   ]
 
-  /// Modules that no configuration needs anything of, wherever they stand in a path: packages carry
-  /// what they import as attributes.
-  private static let sinks: Set<String> = [
-    "os", "posix", "nt", "sys", "subprocess", "builtins", "__builtin__", "shutil", "socket",
-    "importlib", "runpy", "pty", "ctypes", "pickle", "_pickle", "cPickle", "cloudpickle", "dill",
-    "joblib", "marshal", "multiprocessing", "_posixsubprocess", "_xxsubinterpreters",
-  ]
-
-  /// The same at the beginning of a path; packages have modules of these names too.
-  private static let topSinks: Set<String> = [
-    "posixpath", "ntpath", "socketserver", "imp", "cffi", "shelve", "code", "codeop", "codecs",
-    "commands", "asyncio", "tempfile", "pathlib", "io", "_io", "fileinput", "webbrowser", "urllib",
-    "http", "requests", "httpx", "ftplib", "smtplib", "telnetlib", "ssl", "pydoc", "pdb", "bdb",
-    "trace", "timeit", "cProfile", "profile", "doctest", "pkgutil", "zipimport", "zipfile",
-    "tarfile",
-    "pip", "ensurepip", "venv", "distutils", "setuptools", "sysconfig", "site", "operator",
-    "_operator", "tkinter", "idlelib", "lib2to3", "sqlite3", "paramiko", "fabric", "pexpect",
-    "psutil", "atexit", "IPython", "_interpreters",
-  ]
-
-  private static let prefixes = [
-    "torch.hub", "torch.jit", "torch.package", "torch.ops", "torch.serialization",
-    "torch.utils.cpp_extension", "numpy.f2py", "numpy.testing",
-  ]
-
+  private static let carried = Set(DangerousNames.modules(in: .parts).flatMap(\.names))
+  private static let beginnings = DangerousNames.modules(in: .targets).flatMap(\.names)
   /// Names that run code or open files in whatever module they are found.
-  private static let names: Set<String> = [
-    "eval", "exec", "compile", "execfile", "__import__", "import_module", "system", "popen",
-    "Popen", "check_output", "check_call", "getoutput", "getstatusoutput", "spawn", "open", "load",
-    "loads", "getattr", "setattr", "globals", "locals", "vars", "breakpoint", "input",
-    "load_library", "get_method", "get_class", "get_object", "run_path", "run_module",
-    "walk_packages",
-  ]
+  private static let functions = DangerousNames.functions(in: .targets)
 
   /// The part of the path that makes it dangerous.
   /// - Parameter isTarget: whether the text is a path for sure, and not only by its looks.
   static func sink(in target: String, isTarget: Bool) -> String? {
     let parts = parts(target)
     guard let last = parts.last, parts.allSatisfy(isIdentifier) else { return nil }
-    if let part = parts.dropLast().first(where: { sinks.contains($0) }) { return part }
+    if let part = parts.dropLast().first(where: { carried.contains($0) }) { return part }
     guard isTarget else { return nil }
-    if parts.count > 1, topSinks.contains(parts[0]) { return parts[0] }
     if let part = parts.first(where: { $0.hasPrefix("__") && $0.hasSuffix("__") }) { return part }
+    if let module = beginning(of: parts) { return module }
+    return functions.contains(last) ? last : nil
+  }
+
+  private static func beginning(of parts: [String]) -> String? {
+    guard parts.count > 1 else { return nil }
     let path = parts.joined(separator: ".") + "."
-    if let prefix = prefixes.first(where: { path.hasPrefix($0 + ".") }) { return prefix }
-    return names.contains(last) ? last : nil
+    return beginnings.first { path.hasPrefix($0 + ".") }
   }
 
   /// A class, by its capital, in a package of models; nothing in lower case is called.

@@ -40,7 +40,7 @@ enum PickleFormat: FormatReader {
     guard let first = probe.head.first, let opcode = PickleOpcode.byByte[Int(first)],
       opcode != .stop, opcode != .persID
     else { return false }
-    let trial = ArtifactScan(trial: scan.options)
+    let trial = ArtifactScan(trialOf: scan)
     var place: UInt64 = 0
     while place < probe.size {
       // Each stream costs the reading of a window, however short it is.

@@ -32,6 +32,8 @@ struct PickleMachine {
   var opcodeOffset: UInt64 = 0
   /// Joblib's arrays stand between the operators; a plain unpickler takes their bytes for operators.
   var knowsArrays = true
+  /// What others keep while this one runs: the machine around it, streams before it.
+  var bytesElsewhere: UInt64 = 0
   /// For a trial, whose only question is what runs before the first fault.
   var endsAtFault = false
   /// Paid for and not yet used.
@@ -64,8 +66,7 @@ struct PickleMachine {
       opcodeOffset = cursor.offset
       if steps == 0 {
         try scan.spend(steps: Self.stepsAtOnce)
-        let kept = UInt64(stack.count + memo.count + marks.count)
-        try scan.checkMemory(kept * 16 + record.keptBytes)
+        try scan.checkMemory(bytesElsewhere + keptBytes)
         steps = Self.stepsAtOnce
       }
       steps -= 1
@@ -85,6 +86,11 @@ struct PickleMachine {
       checkFrame()
       try execute(opcode, operand)
     }
+  }
+
+  /// In memory, roughly: stack and marks are copied when they grow, the memo is not.
+  var keptBytes: UInt64 {
+    UInt64(stack.count * 32 + marks.count * 16) + memo.keptBytes + record.keptBytes
   }
 
   /// For an operator that costs more than its step.

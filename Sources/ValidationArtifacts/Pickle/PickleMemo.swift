@@ -14,6 +14,9 @@ struct PickleMemo {
 
   var count: Int { Int(truncatingIfNeeded: dense) + sparse.count }
 
+  /// In memory, roughly.
+  var keptBytes: UInt64 { dense * 16 + UInt64(sparse.count) * 64 }
+
   /// Of a copy, which takes what it changes for itself: one chunk, and the places of the others.
   var stepsToChange: UInt64 {
     UInt64((chunks.isEmpty ? 0 : 64) + chunks.count / 16 + sparse.count / 2)

@@ -14,10 +14,12 @@ enum PickleReader {
     let end = min(end ?? source.size, source.size)
     var place = start
     var streams: [PickleRecord] = []
+    var kept: UInt64 = 0
     while true {
       guard streams.count < mostStreams else { throw .budget(.steps) }
-      let (record, ending) = try stream(source, from: place, to: end, scan)
+      let (record, ending) = try stream(source, from: place, to: end, scan, beside: kept)
       streams.append(record)
+      kept += record.keptBytes
       guard case .stopped(let next) = ending else { return (streams, nil) }
       place = next
       guard try continues(source, at: place, to: end) else { break }
@@ -26,10 +28,13 @@ enum PickleReader {
   }
 
   /// One stream, whose findings reach the scan whatever happens.
+  /// - Parameter kept: bytes of the records of those before it.
   static func stream(
-    _ source: any ByteSource, from start: UInt64, to end: UInt64, _ scan: ArtifactScan
+    _ source: any ByteSource, from start: UInt64, to end: UInt64, _ scan: ArtifactScan,
+    beside kept: UInt64 = 0
   ) throws(ReadStop) -> (PickleRecord, PickleMachine.Ending) {
     var machine = PickleMachine(source, from: start, to: end, scan: scan)
+    machine.bytesElsewhere = kept
     defer { machine.record.report(to: scan) }
     do throws(ReadStop) {
       let ending = try machine.run()

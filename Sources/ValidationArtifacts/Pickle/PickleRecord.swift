@@ -63,8 +63,9 @@ struct PickleRecord {
   var keptBytes: UInt64 {
     nameBytes
       + UInt64(
-        16 * cells.count + 64 * calls.count + 16 * persistentIDs.count + 1_024 * dictionaries.count
-          + 96 * references.count)
+        // Lists are copied when they grow.
+        32 * cells.count + 2 * MemoryLayout<Call>.stride * calls.count + 32 * persistentIDs.count
+          + 1_024 * dictionaries.count + 256 * references.count)
   }
 
   /// Index of the import; each is kept once. Nil where there are too many.

@@ -12,10 +12,16 @@ final class ArtifactFile: Sendable {
   let size: UInt64
   private let descriptor: Int32
 
-  init(at url: URL) throws(ArtifactReadError) {
-    let path = url.path(percentEncoded: false)
+  convenience init(at url: URL) throws(ArtifactReadError) {
+    try self.init(atPath: Array(url.path(percentEncoded: false).utf8))
+  }
+
+  /// - Parameter bytes: as the system has them, not always UTF-8.
+  init(atPath bytes: [UInt8]) throws(ArtifactReadError) {
+    let path = String(decoding: bytes, as: UTF8.self)
     // Non-blocking, so that a FIFO put in place of a model cannot hang the gate.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = open(
+      (bytes + [0]).map { CChar(bitPattern: $0) }, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw ArtifactReadError(path: path, reason: .system(code: errno))
     }

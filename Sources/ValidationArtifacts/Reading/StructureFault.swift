@@ -40,8 +40,11 @@ extension String {
     // No more bytes than that are no more scalars.
     if utf8.count <= 200 { return self }
     // By scalars: one "character" of a hostile file can be megabytes of combining marks.
-    let head = unicodeScalars.prefix(201)
-    guard head.count > 200 else { return self }
-    return String(String.UnicodeScalarView(head.dropLast())) + "…"
+    var count = 0
+    for (place, byte) in utf8.enumerated() where byte & 0xc0 != 0x80 {
+      count += 1
+      if count > 200 { return String(decoding: utf8.prefix(place), as: UTF8.self) + "…" }
+    }
+    return self
   }
 }

@@ -20,6 +20,7 @@ struct SafetensorsHeader {
   private(set) var log = FaultLog()
   /// Every entry could be read, so that the entries cover the data if the file is sound.
   private(set) var isComplete = true
+  private var shapes = SharedShapes()
 
   /// Bytes of the file before the header.
   static let start: UInt64 = 8
@@ -68,7 +69,8 @@ struct SafetensorsHeader {
     }
     tensors.append(
       Tensor(
-        name: name, dtype: dtype, shape: shape, start: start, end: end, byteOffset: place))
+        name: name, dtype: dtype, shape: shapes.shared(shape), start: start, end: end,
+        byteOffset: place))
   }
 
   private mutating func readMetadata(

@@ -25,6 +25,11 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
     statistics = []
   }
 
+  /// False where the machine failed: what took the bytes has not got all of them.
+  package var isWhollyRead: Bool {
+    !findings.contains { ["structure.unreadable", "structure.not-read"].contains($0.rule) }
+  }
+
   /// A serious finding beats what could not be judged; that beats a slight one.
   package var verdict: Verdict {
     if findings.contains(where: { $0.severity.isSerious && !$0.isUnjudged }) { return .findings }
@@ -37,13 +42,23 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
   ///   - name: path or name that the file is known by; its ending is compared with the content.
   ///   - consumer: gets the file's bytes in their order, each once, by the reading that searches
   ///     the tensors; a hash takes them without a second one. Called by several threads, by one at
-  ///     a time. It got all of them unless there is a finding `structure.unreadable`.
+  ///     a time. It got all of them where the file was wholly read.
   package static func of(
     fileAt url: URL, name: String, companions: any Companions,
     options: ScanOptions = ScanOptions(), consumer: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) -> Self {
+    of(
+      fileAt: Array(url.path(percentEncoded: false).utf8), name: name, companions: companions,
+      options: options, consumer: consumer)
+  }
+
+  /// The same for a path as the system has it, whose names need not be UTF-8.
+  package static func of(
+    fileAt path: [UInt8], name: String, companions: any Companions,
+    options: ScanOptions = ScanOptions(), consumer: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) -> Self {
     do throws(ArtifactReadError) {
-      let file = try ArtifactFile(at: url)
+      let file = try ArtifactFile(atPath: path)
       let scan = ArtifactScan(
         options: options.bounded(toFileOf: file.size), companions: companions, file: file)
       return inspect(file, name, scan, consumer)
@@ -73,6 +88,7 @@ package struct ArtifactInspection: Hashable, Sendable, Codable {
     } catch {
       scan.record(.stopped(error))
     }
+    guard !scan.companions.awaitsAnswers else { return Self(scan) }
     do throws(ReadStop) {
       try scan.searchValues(consumer: consumer)
     } catch {
@@ -98,6 +114,11 @@ extension FindingDraft {
     case .unreadable(let error): .unreadable(error)
     case .endOfBytes(let offset):
       Self("structure.truncated", .high, "the data end at byte \(offset)", offset: offset)
+    case .budget(.decoding):
+      .unjudged(
+        "structure.budget-exceeded",
+        "unpacking it takes more than is allowed (decoding); what follows was not read",
+        remedy: "unpack it and scan what it holds, or compress it with gzip")
     case .budget(let kind):
       .unjudged(
         "structure.budget-exceeded",

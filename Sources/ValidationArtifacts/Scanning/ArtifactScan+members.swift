@@ -23,12 +23,6 @@ extension ArtifactScan {
     return try body()
   }
 
-  /// What the member of the container being read that was descended into last was taken for.
-  func kind(ofMember name: String) -> ArtifactKind {
-    let path = members + [name.excerpt]
-    return contents.members.last { $0.path == path }?.kind ?? .unknown
-  }
-
   /// Recognises and reads what a container holds. Faults end here; a spent budget goes on up.
   func descend(into source: any ByteSource, member: String) throws(ReadStop) {
     try spend(members: 1)
@@ -42,5 +36,13 @@ extension ArtifactScan {
     try inside(member) { () throws(ReadStop) in
       try ContentDispatch(source: source, name: member, scan: self).run()
     }
+  }
+
+  /// In memory: an archive's entry, its places in the file, the names that are compared.
+  static func bytes(ofMemberNamed length: Int) -> UInt64 { 320 + 2 * UInt64(length) }
+
+  /// Until the archive is read.
+  func hold(memberNamed name: [UInt8]) throws(ReadStop) {
+    try hold(Self.bytes(ofMemberNamed: name.count))
   }
 }

@@ -9,33 +9,36 @@ final class ArtifactScan {
   /// Files beside what is read: none can be told for a member of an archive.
   var companions: any Companions { members.isEmpty ? outerCompanions : NoCompanions() }
   private let outerCompanions: any Companions
-  private(set) var contents = ArtifactContents()
+  var contents = ArtifactContents()
   /// Names that lead to what is being read, outermost first.
   var members: [String] = []
   /// Where the file, and each of these, stand in the contents; nil for what is not listed there.
   var places: [Int?] = [nil]
   /// Under which the bytes being read stand: of the file, or of the innermost member.
   var name = ""
+  /// In memory, roughly: what is noted, and what readers hold.
+  var heldBytes: UInt64 = 0
   private var log = FindingLog()
   private var spent = ScanBudget.none
-  private var ledger: TensorLedger
+  var ledger: TensorLedger
+  var shapes = SharedShapes()
 
-  /// Entries kept of each list in the contents.
-  static let mostEntries = 100_000
-  private static let stepsOfATensor: UInt64 = 32
   private static let stepsOfAFinding: UInt64 = 10
 
   /// - Parameter file: the outermost source, where it is a file.
   init(options: ScanOptions, companions: any Companions, file: ArtifactFile? = nil) {
     self.options = options
     self.outerCompanions = companions
-    ledger = TensorLedger(file: file, freeBytes: options.budget.expandedBytes)
+    ledger = TensorLedger(
+      file: file, freeBytes: options.budget.expandedBytes, keepsStatistics: options.keepsStatistics)
   }
 
-  /// For trying a reader whose findings are thrown away; it may not cost much.
-  convenience init(trial options: ScanOptions) {
-    var options = options
+  /// For trying a reader whose findings are thrown away; it may not cost much, nor keep more than
+  /// what the file has left.
+  convenience init(trialOf scan: ArtifactScan) {
+    var options = scan.options
     options.budget.steps = min(options.budget.steps, 2_000_000)
+    options.budget.memory -= min(options.budget.memory, scan.heldBytes)
     self.init(options: options, companions: NoCompanions())
   }
 
@@ -50,8 +53,11 @@ final class ArtifactScan {
   func record(_ draft: FindingDraft) {
     let (sum, overflow) = spent.steps.addingReportingOverflow(Self.stepsOfAFinding)
     spent.steps = overflow ? .max : sum
-    log.record(draft, members: members)
+    keep(draft, members)
   }
+
+  /// Without a step: for what was paid for.
+  func keep(_ draft: FindingDraft, _ members: [String]) { log.record(draft, members: members) }
 
   func record(_ fault: StructureFault) { record(.fault(fault)) }
 
@@ -61,81 +67,6 @@ final class ArtifactScan {
   ) {
     record(
       FindingDraft("structure.\(rule)", .high, message, offset: offset, subject: subject))
-  }
-
-  // MARK: contents
-
-  func setKind(_ kind: ArtifactKind) {
-    if members.isEmpty { contents.kind = kind }
-    if let place = places.last ?? nil { contents.members[place].kind = kind }
-  }
-
-  func note(member size: UInt64, kind: ArtifactKind) {
-    let place = contents.members.count
-    keep(.init(path: members, kind: kind, size: size), \.members)
-    places[places.count - 1] = place < contents.members.count ? place : nil
-  }
-
-  func note(_ reference: ArtifactContents.Import) { keep(reference, \.imports) }
-
-  func note(_ port: ArtifactContents.Port) { keep(port, \.ports) }
-
-  func note(metadata key: String, _ value: String) {
-    keep(.init(key: key.excerpt, value: value.excerpt), \.metadata)
-  }
-
-  /// The data, where they stand in this file, are searched for NaN, infinities and zeros when the
-  /// options ask for it and the element type is one of numbers.
-  func note(
-    tensor name: String, dtype: String, shape: [UInt64], element: ElementType?,
-    data: (any ByteSource)?
-  ) throws(ReadStop) {
-    try note(
-      tensor: name, dtype: dtype, shape: shape, layout: element.map { NumberLayout(element: $0) },
-      data: data)
-  }
-
-  /// The same for numbers that do not stand side by side in the machine's order.
-  func note(
-    tensor name: String, dtype: String, shape: [UInt64], layout: NumberLayout?,
-    data: (any ByteSource)?
-  ) throws(ReadStop) {
-    try spend(steps: Self.stepsOfATensor)
-    try checkMemory(ledger.keptBytes)
-    let tensor = ArtifactContents.Tensor(
-      name: name.excerpt, dtype: dtype, shape: shape, members: members, byteCount: data?.size)
-    keep(tensor, \.tensors)
-    guard options.examinesWeights, let layout, let data else { return }
-    let isAdmitted: Bool
-    do throws(ArtifactReadError) {
-      isAdmitted = try ledger.note(tensor, layout: layout, data: data, judge)
-    } catch {
-      throw .unreadable(error)
-    }
-    if !isAdmitted { record(.sharedTooOften(tensor)) }
-  }
-
-  /// Last step of a scan: the one pass over the file that all its tensors waited for.
-  func searchValues(consumer: ValuePass.Consumer?) throws(ReadStop) {
-    do throws(ArtifactReadError) {
-      try ledger.search(consumer: consumer, judge)
-    } catch {
-      throw .unreadable(error)
-    }
-  }
-
-  private func judge(_ tensor: TensorStatistics) {
-    for draft in tensor.drafts { log.record(draft, members: tensor.members) }
-  }
-
-  private func keep<Entry>(
-    _ entry: Entry, _ list: WritableKeyPath<ArtifactContents, [Entry]>
-  ) {
-    if contents[keyPath: list].count < Self.mostEntries {
-      contents[keyPath: list].append(entry)
-    } else {
-      contents.isCut = true
-    }
   }
 
   // MARK: budget
@@ -153,12 +84,27 @@ final class ArtifactScan {
 
   func spend(members: UInt64) throws(ReadStop) {
     try spend(members, of: options.budget.members, in: &spent.members, .members)
+    try checkMemory(0)
   }
 
-  /// For what a reader is about to keep at one time.
-  func checkMemory(_ bytes: UInt64) throws(ReadStop) {
-    if bytes > options.budget.memory { throw .budget(.memory) }
+  /// For symbols of decoders that take long for each.
+  func spend(decoding symbols: UInt64) throws(ReadStop) {
+    try spend(symbols, of: options.budget.decoding, in: &spent.decoding, .decoding)
   }
+
+  /// For what a reader is about to keep at one time, beside all that is held.
+  func checkMemory(_ bytes: UInt64) throws(ReadStop) {
+    let (sum, overflow) = heldBytes.addingReportingOverflow(bytes)
+    if overflow || sum > options.budget.memory { throw .budget(.memory) }
+  }
+
+  /// For what a reader keeps until it releases it.
+  func hold(_ bytes: UInt64) throws(ReadStop) {
+    try checkMemory(bytes)
+    heldBytes += bytes
+  }
+
+  func release(_ bytes: UInt64) { heldBytes -= min(heldBytes, bytes) }
 
   private func spend(
     _ amount: UInt64, of most: UInt64, in account: inout UInt64, _ kind: ScanBudget.Kind
@@ -173,17 +119,9 @@ extension ScanBudget {
   fileprivate static var none: Self {
     var budget = Self()
     budget.expandedBytes = 0
+    budget.decoding = 0
     budget.members = 0
     budget.steps = 0
     return budget
-  }
-}
-
-extension FindingDraft {
-  fileprivate static func sharedTooOften(_ tensor: ArtifactContents.Tensor) -> Self {
-    .unjudged(
-      "structure.budget-exceeded",
-      "so many tensors share their bytes that the values of \"\(tensor.name)\" were not searched",
-      remedy: "find out why the tensors overlap before anybody loads the file")
   }
 }

@@ -7,6 +7,13 @@ package import Foundation
 package protocol Companions: Sendable {
   /// The path is relative to the model's folder, as the model writes it, with `/` between its parts.
   func companion(at path: String) -> Companion
+
+  /// Something was asked that will be known at a second look: this one need not read all bytes.
+  var awaitsAnswers: Bool { get }
+}
+
+extension Companions {
+  package var awaitsAnswers: Bool { false }
 }
 
 /// What stands at a path beside a model.

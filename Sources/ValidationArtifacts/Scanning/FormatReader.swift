@@ -29,7 +29,7 @@ struct Probe {
 
   init(_ source: any ByteSource, name: String) throws(ReadStop) {
     self.source = source
-    self.name = name.split(separator: "/").last.map(String.init) ?? name
+    self.name = name.utf8.split(separator: 0x2f).last.map { String(Substring($0)) } ?? name
     self.fileExtension = Self.ending(of: self.name)
     do throws(ArtifactReadError) {
       head = try source.prefix(4_096)
@@ -53,7 +53,7 @@ struct Probe {
   }
 
   private static func ending(of name: String) -> String {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-    return name[name.index(after: dot)...].lowercased()
+    guard let dot = name.utf8.lastIndex(of: 0x2e), dot != name.startIndex else { return "" }
+    return name[name.utf8.index(after: dot)...].lowercased()
   }
 }

@@ -20,6 +20,9 @@ package struct ScanOptions: Sendable {
   /// Search the tensors' values for NaN, infinities and zeros: reads every byte of them.
   package var examinesWeights = true
 
+  /// Keep what the values of each tensor are like, and not only what is wrong with them.
+  package var keepsStatistics = true
+
   package init() {}
 
   /// For a file of that size.

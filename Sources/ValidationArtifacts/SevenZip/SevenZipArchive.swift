@@ -5,7 +5,7 @@
 /// were packed together, and the files in them.
 struct SevenZipArchive {
   private(set) var folders: [Folder] = []
-  private static let longest: UInt64 = 32 << 20
+  private static let longest: UInt64 = 16 << 20
 
   /// The start header at byte 6 points to the directory, which may be packed itself.
   init(_ source: any ByteSource, _ scan: ArtifactScan) throws(ExpansionFailure) {

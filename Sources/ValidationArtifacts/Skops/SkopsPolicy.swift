@@ -12,8 +12,10 @@ enum SkopsPolicy {
     if node.loader == "FunctionNode", isPlainFunction(node) { return .known }
     if isModelClass(node) { return .known }
     let root = node.module.prefix { $0 != "." }
-    return PythonNames.sinkModules.contains(String(root)) || PythonNames.sinks.contains(node.name)
-      ? .sink : .foreign
+    let isSink =
+      DangerousNames.configurationModules.contains(String(root))
+      || DangerousNames.configurationFunctions.contains(node.name)
+    return isSink ? .sink : .foreign
   }
 
   private static let exact: [String: Set<String>] = [

@@ -17,6 +17,8 @@ struct TarArchive {
   }
 
   private(set) var members: [Member] = []
+  /// What is held for them, to be released when the archive is read.
+  private(set) var heldBytes: UInt64 = 0
   private let source: any ByteSource
   private let scan: ArtifactScan
 
@@ -67,10 +69,14 @@ struct TarArchive {
       try extensions.read(header.type, content, scan)
     } else {
       try scan.spend(members: 1)
-      members.append(
-        Member(
-          name: extensions.name ?? header.name, offset: offset, type: header.type,
-          linkTarget: isLink ? extensions.linkTarget ?? header.linkTarget : nil, content: content))
+      let member = Member(
+        name: extensions.name ?? header.name, offset: offset, type: header.type,
+        linkTarget: isLink ? extensions.linkTarget ?? header.linkTarget : nil, content: content)
+      let bytes = ArtifactScan.bytes(
+        ofMemberNamed: member.name.utf8.count + (member.linkTarget?.utf8.count ?? 0))
+      try scan.hold(bytes)
+      heldBytes += bytes
+      members.append(member)
       extensions = extensions.global
     }
     guard content.size == size else {

@@ -32,6 +32,8 @@ struct TarExtensions {
     guard content.size <= Self.longest else {
       return scan.fault("tar.extension", "an extended header is longer than a megabyte")
     }
+    // Read as a name, looked through as a path, compared with others.
+    try scan.spend(steps: content.size / 16)
     var cursor = ByteCursor(content)
     let bytes = try cursor.bytes(content.size)
     switch type {

@@ -16,6 +16,7 @@ enum TarFormat: FormatReader {
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
     let archive = try TarArchive(reading: source, scan)
+    defer { scan.release(archive.heldBytes) }
     let files = Set(archive.members.filter(\.isFile).map(\.name))
     if NemoLayout.recognises(files) {
       scan.setKind(.nemo)

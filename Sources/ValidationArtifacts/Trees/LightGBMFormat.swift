@@ -33,7 +33,7 @@ enum LightGBMFormat: FormatReader {
     let start = cursor.offset
     do throws(ReadStop) {
       guard let line = try cursor.line(limit: longestLine) else { throw .budget(.memory) }
-      try scan.spend(steps: 1 + UInt64(line.count) / 4)
+      try scan.spend(steps: 4 + UInt64(line.count) / 4)
       return line.last == 0x0d ? line.dropLast() : line
     } catch .endOfBytes {
       // The last line may lack its line feed.

@@ -17,43 +17,43 @@ struct LightGBMReader {
   init(scan: ArtifactScan) { self.scan = scan }
 
   mutating func take(_ line: [UInt8], at offset: UInt64) {
-    let text = String(decoding: line, as: UTF8.self)
+    let sign = line.firstIndex(of: UInt8(ascii: "="))
     if isFirst {
       isFirst = false
-      if text != "tree" {
+      if !line.elementsEqual("tree".utf8) {
+        let text = String(decoding: line, as: UTF8.self)
         scan.fault(
           "lightgbm.header", "the first line is \"\(text.excerpt)\", where \"tree\" is expected",
           offset: 0)
       }
-      if !text.contains("=") { return }
+      if sign == nil { return }
     }
-    if text.hasPrefix("Tree="), part == .header || part == .trees {
+    if line.starts(with: "Tree=".utf8), part == .header || part == .trees {
       if part == .header { finishHeader(at: offset) }
       finishTree(at: offset)
-      tree = LightGBMTree(number: treeCount, claimed: String(text.dropFirst(5)), start: offset)
+      let claimed = String(decoding: line.dropFirst(5), as: UTF8.self)
+      tree = LightGBMTree(number: treeCount, claimed: claimed, start: offset)
       part = .trees
-    } else if text == "end of trees" {
+    } else if line.elementsEqual("end of trees".utf8) {
       if part == .header { finishHeader(at: offset) }
       finishTree(at: offset)
       hasEnd = true
       part = .rest
-    } else if text == "parameters:" {
+    } else if line.elementsEqual("parameters:".utf8) {
       part = .parameters
-    } else if text == "end of parameters" {
+    } else if line.elementsEqual("end of parameters".utf8) {
       part = .rest
-    } else {
-      takeField(text)
+    } else if let sign {
+      takeField(line[..<sign], line[(sign + 1)...])
     }
   }
 
-  private mutating func takeField(_ text: String) {
-    guard part == .header || part == .trees, let sign = text.firstIndex(of: "=") else { return }
-    let key = String(text[..<sign])
-    let value = String(text[text.index(after: sign)...])
-    if part == .header {
-      if header.count < 256 { header[key] = value }
-    } else {
-      tree?.take(key, value)
+  private mutating func takeField(_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
+    switch part {
+    case .header where header.count < 256:
+      header[String(decoding: key, as: UTF8.self)] = String(decoding: value, as: UTF8.self)
+    case .trees: tree?.take(String(decoding: key, as: UTF8.self), value)
+    default: break
     }
   }
 

@@ -20,8 +20,8 @@ struct LightGBMTree {
     self.start = start
   }
 
-  mutating func take(_ key: String, _ value: String) {
-    if Self.kept.contains(key) { fields[key] = value }
+  mutating func take(_ key: String, _ value: ArraySlice<UInt8>) {
+    if Self.kept.contains(key) { fields[key] = String(decoding: value, as: UTF8.self) }
   }
 
   func judge(features most: Int?, _ scan: ArtifactScan) {
@@ -42,7 +42,7 @@ struct LightGBMTree {
       }
     }
     for name in Self.optional {
-      let count = fields[name].map { $0.split(separator: " ").count }
+      let count = fields[name].map { $0.utf8.split(separator: 0x20).count }
       if let count, count != 0 || leaves > 1, count != leaves - 1 {
         fault("entries", "\(name) has \(count) entries; \(leaves - 1) belong to \(leaves) leaves")
       }
@@ -51,7 +51,7 @@ struct LightGBMTree {
   }
 
   private func numbers(_ name: String) -> [Double] {
-    (fields[name] ?? "").split(separator: " ").map { Double($0) ?? .nan }
+    (fields[name] ?? "").utf8.split(separator: 0x20).map { Double(Substring($0)) ?? .nan }
   }
 
   /// Of features that do not exist, and of children that make no tree; leaves are negative.

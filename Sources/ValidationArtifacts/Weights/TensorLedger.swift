@@ -4,66 +4,71 @@
 /// The tensors of a scan whose values are to be searched.
 ///
 /// Those that stand in the scanned file itself wait for one pass over it; others are read at once,
-/// since what they stand in may not outlive its reader.
+/// since what they stand in may not outlive its reader. A file can have hundreds of thousands: what
+/// is kept of each is small, and its name stands in the contents.
 struct TensorLedger {
   private struct Waiting {
-    let tensor: ArtifactContents.Tensor
-    /// Of the range; tensors that share their data share it.
-    let place: Int
+    let range: NumberRange
+    /// Among the contents' tensors.
+    let number: Int
   }
 
   private let file: ArtifactFile?
   private var waiting: [Waiting] = []
-  private var ranges: [NumberRange] = []
-  private var places: [NumberRange: Int] = [:]
+  /// Of those that wait, the first ones: tensors that share their bytes are searched together.
+  private var seen: Set<NumberRange> = []
+  /// Of the ranges: few of them differ.
+  private var layouts: [NumberLayout] = []
   /// Bytes of the ranges by the source that they stand in.
   private var read: [ObjectIdentifier: UInt64] = [:]
   /// The same of sources in memory, and of none.
   private var readInMemory: UInt64 = 0
   private(set) var statistics: [TensorStatistics] = []
+  private let keepsStatistics: Bool
 
-  /// In memory, roughly.
-  var keptBytes: UInt64 { UInt64(waiting.count) * 256 }
+  /// In memory, beside what the contents keep: the waiting entry, its range, what is counted in it.
+  static let bytesOfATensor = UInt64(
+    MemoryLayout<Waiting>.stride + MemoryLayout<NumberRange>.stride + 16
+      + MemoryLayout<NumberTally>.stride)
 
   private let freeBytes: UInt64
 
+  private static let mostSeen = 4_096
   /// How often, in the mean, a byte may belong to different tensors: views of one storage do.
   private static let mostUses: UInt64 = 8
 
   /// - Parameter freeBytes: searched without asking whose they are.
-  init(file: ArtifactFile?, freeBytes: UInt64) {
+  init(file: ArtifactFile?, freeBytes: UInt64, keepsStatistics: Bool = true) {
     self.file = file
     self.freeBytes = freeBytes
+    self.keepsStatistics = keepsStatistics
   }
 
   /// False where the tensors of one source overlap so often that searching them has no end.
   mutating func note(
-    _ tensor: ArtifactContents.Tensor, layout: NumberLayout, data: any ByteSource,
+    _ tensor: ArtifactContents.Tensor, number: Int, layout: NumberLayout, data: any ByteSource,
     _ judge: (TensorStatistics) -> Void
   ) throws(ArtifactReadError) -> Bool {
     let slice = SourceSlice(data, from: 0, count: data.size)
-    let range = NumberRange(start: slice.start, count: slice.size, layout: layout)
     if let base = slice.base as? ArtifactFile, base === file {
-      return wait(tensor, range)
+      let range = NumberRange(
+        start: slice.start, count: slice.size, layout: place(of: layout), unit: layout.unit)
+      guard seen.contains(range) || admit(slice) else { return false }
+      if seen.count < Self.mostSeen { seen.insert(range) }
+      waiting.append(Waiting(range: range, number: number))
+      return true
     }
     guard admit(slice) else { return false }
-    let tallies = try ValuePass(source: slice.base, ranges: [range]).run()
-    keep(TensorStatistics(tensor, layout, tallies[0]), judge)
+    let range = NumberRange(start: slice.start, count: slice.size, layout: 0, unit: layout.unit)
+    let pass = ValuePass(source: slice.base, ranges: [range], layouts: [layout])
+    keep(TensorStatistics(tensor, layout, try pass.run()[0]), judge)
     return true
   }
 
-  private mutating func wait(_ tensor: ArtifactContents.Tensor, _ range: NumberRange) -> Bool {
-    if let place = places[range] {
-      waiting.append(Waiting(tensor: tensor, place: place))
-      return true
-    }
-    guard let file, admit(SourceSlice(file, from: range.start, count: range.count)) else {
-      return false
-    }
-    places[range] = ranges.count
-    waiting.append(Waiting(tensor: tensor, place: ranges.count))
-    ranges.append(range)
-    return true
+  private mutating func place(of layout: NumberLayout) -> Int {
+    if let place = layouts.firstIndex(of: layout) { return place }
+    layouts.append(layout)
+    return layouts.count - 1
   }
 
   private mutating func admit(_ slice: SourceSlice) -> Bool {
@@ -77,19 +82,32 @@ struct TensorLedger {
   }
 
   /// Reads the file once: all of it for a consumer, else where the waiting tensors stand.
+  /// - Parameter tensors: all that were noted, by their numbers.
   mutating func search(
-    consumer: ValuePass.Consumer?, _ judge: (TensorStatistics) -> Void
+    _ tensors: [ArtifactContents.Tensor], consumer: ValuePass.Consumer?,
+    _ judge: (TensorStatistics) -> Void
   ) throws(ArtifactReadError) {
-    guard let file, consumer != nil || !ranges.isEmpty else { return }
-    let tallies = try ValuePass(source: file, ranges: ranges).run(consumer: consumer)
+    guard let file, consumer != nil || !waiting.isEmpty else { return }
+    waiting.sort { ($0.range, $0.number) < ($1.range, $1.number) }
+    var ranges: [NumberRange] = []
+    ranges.reserveCapacity(waiting.count)
+    // In the order in which they were noted, with the places of the ranges that they share.
+    var order = [Int32](repeating: 0, count: tensors.count)
     for entry in waiting {
-      keep(TensorStatistics(entry.tensor, ranges[entry.place].layout, tallies[entry.place]), judge)
+      if entry.range != ranges.last { ranges.append(entry.range) }
+      order[entry.number] = Int32(ranges.count)
     }
     waiting = []
+    let tallies = try ValuePass(source: file, ranges: ranges, layouts: layouts)
+      .run(consumer: consumer)
+    for (tensor, place) in zip(tensors, order) where place > 0 {
+      let place = Int(place) - 1
+      keep(TensorStatistics(tensor, layouts[ranges[place].layout], tallies[place]), judge)
+    }
   }
 
   private mutating func keep(_ entry: TensorStatistics, _ judge: (TensorStatistics) -> Void) {
     judge(entry)
-    if statistics.count < ArtifactScan.mostEntries { statistics.append(entry) }
+    if keepsStatistics, statistics.count < ArtifactScan.mostEntries { statistics.append(entry) }
   }
 }

@@ -7,18 +7,37 @@ import Foundation
 struct NumberRange: Hashable, Sendable {
   let start: UInt64
   let count: UInt64
-  let layout: NumberLayout
+  /// Among the layouts of the pass.
+  private let layoutNumber: UInt32
+  /// Bytes that hold a whole number of numbers, by its layout.
+  private let unitBytes: UInt32
+
+  init(start: UInt64, count: UInt64, layout: Int, unit: Int) {
+    self.start = start
+    self.count = count
+    layoutNumber = UInt32(clamping: layout)
+    unitBytes = UInt32(clamping: max(1, unit))
+  }
+
+  var layout: Int { Int(layoutNumber) }
+  var unit: UInt64 { UInt64(unitBytes) }
 
   /// After its last whole unit.
-  var end: UInt64 { start + count - count % UInt64(layout.unit) }
+  var end: UInt64 { start + count - count % unit }
 
   /// The units that begin between two offsets, as a range of offsets.
   func units(from low: UInt64, to high: UInt64) -> Range<UInt64>? {
-    let unit = UInt64(layout.unit)
     guard low < end, high > start else { return nil }
     let first = start + (max(low, start) - start).roundedUp(to: unit)
     let last = min(end, start + (high - start).roundedUp(to: unit))
     return first < last ? first..<last : nil
+  }
+}
+
+extension NumberRange: Comparable {
+  static func < (left: Self, right: Self) -> Bool {
+    (left.start, left.count, left.layout, left.unit)
+      < (right.start, right.count, right.layout, right.unit)
   }
 }
 
@@ -37,8 +56,10 @@ struct ValuePass {
   typealias Consumer = (UnsafeRawBufferPointer) -> Void
 
   let source: any ByteSource
-  /// Inside the source; may overlap.
+  /// Inside the source, by their beginning; may overlap.
   let ranges: [NumberRange]
+  /// Of the ranges, which name them by their places.
+  let layouts: [NumberLayout]
 
   /// Stays in the second cache, so that counting does not wait for the memory again.
   static let chunkBytes = 1 << 18
@@ -74,14 +95,15 @@ struct ValuePass {
     _ bytes: UnsafeRawBufferPointer, _ chunk: ValuePassState.Chunk, _ state: ValuePassState
   ) {
     for place in state.rangesAround(chunk) {
-      let range = state.sorted[place].range
+      let range = ranges[place]
+      let layout = layouts[range.layout]
       guard let units = range.units(from: chunk.start, to: chunk.end) else { continue }
       let part = bytes[Int(units.lowerBound - chunk.start)..<Int(units.upperBound - chunk.start)]
-      let index = (units.lowerBound - range.start) / UInt64(range.layout.unit)
+      let index = (units.lowerBound - range.start) / range.unit
       var tally = NumberTally()
       tally.add(
-        UnsafeRawBufferPointer(rebasing: part), layout: range.layout,
-        from: index * UInt64(range.layout.numbersPerUnit))
+        UnsafeRawBufferPointer(rebasing: part), layout: layout,
+        from: index * UInt64(layout.numbersPerUnit))
       state.merge(tally, at: place)
     }
   }

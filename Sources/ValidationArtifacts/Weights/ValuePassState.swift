@@ -15,10 +15,8 @@ final class ValuePassState: @unchecked Sendable {
     let end: UInt64
   }
 
-  typealias Placed = (range: NumberRange, original: Int)
-
   /// By their beginning.
-  let sorted: [Placed]
+  private let ranges: [NumberRange]
   /// Of each range and all before it, the furthest end.
   private let furthestEnds: [UInt64]
   private let size: UInt64
@@ -31,11 +29,10 @@ final class ValuePassState: @unchecked Sendable {
   private var failure: ArtifactReadError?
 
   init(_ ranges: [NumberRange], size: UInt64, consumer: ValuePass.Consumer?) {
-    sorted = ranges.enumerated().map { ($0.element, $0.offset) }
-      .sorted { $0.range.start < $1.range.start }
+    self.ranges = ranges
     var furthest: UInt64 = 0
-    furthestEnds = sorted.map {
-      furthest = max(furthest, $0.range.end)
+    furthestEnds = ranges.map {
+      furthest = max(furthest, $0.end)
       return furthest
     }
     self.size = size
@@ -49,8 +46,8 @@ final class ValuePassState: @unchecked Sendable {
       guard failure == nil else { return nil }
       if consumer == nil {
         let live = furthestEnds.partitionPoint { $0 > next }
-        guard live < sorted.count else { return nil }
-        next = max(next, sorted[live].range.start)
+        guard live < ranges.count else { return nil }
+        next = max(next, ranges[live].start)
       }
       guard next < size else { return nil }
       let end = next + min(UInt64(ValuePass.chunkBytes), size - next)
@@ -59,15 +56,15 @@ final class ValuePassState: @unchecked Sendable {
     }
   }
 
-  /// Places in `sorted` of the ranges that can reach into the chunk.
+  /// Places of the ranges that can reach into the chunk.
   func rangesAround(_ chunk: Chunk) -> Range<Int> {
     let first = furthestEnds.partitionPoint { $0 > chunk.start }
-    let last = sorted.partitionPoint { $0.range.start >= chunk.end }
+    let last = ranges.partitionPoint { $0.start >= chunk.end }
     return first..<max(first, last)
   }
 
   func merge(_ tally: NumberTally, at place: Int) {
-    lock.withLock { tallies[sorted[place].original].merge(tally) }
+    lock.withLock { tallies[place].merge(tally) }
   }
 
   /// Waits for the chunks before.

@@ -61,6 +61,11 @@ struct ZipArchive: Sendable {
     try unseal(scan)
   }
 
+  /// What was held for its members, to be released when it is read.
+  var heldBytes: UInt64 {
+    (members + unlisted).reduce(0) { $0 + ArtifactScan.bytes(ofMemberNamed: $1.name.utf8.count) }
+  }
+
   func members(named name: String) -> [Member] { members.filter { $0.name == name } }
 
   /// Exact names, for layouts that know what they need.

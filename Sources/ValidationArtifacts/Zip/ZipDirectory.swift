@@ -39,6 +39,7 @@ struct ZipDirectory {
         try scan.spend(members: 1)
         count += 1
         covered.append(entry.offset..<cursor.offset)
+        try scan.hold(memberNamed: entry.rawName)
         members.append(try member(entry, shift))
       }
     } catch .endOfBytes(let offset) {

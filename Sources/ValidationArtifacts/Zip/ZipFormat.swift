@@ -18,6 +18,8 @@ enum ZipFormat: FormatReader {
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
     let archive = try ZipArchive(reading: source, scan)
+    let held = archive.heldBytes
+    defer { scan.release(held) }
     let handled = try readLayout(archive, scan)
     try ZipMembers(archive, handled, scan).read()
   }

@@ -41,6 +41,7 @@ struct ZipGap {
     if header.hasDescriptor, count == 0 || count > room {
       count = try measure(header, room)
     }
+    try scan.hold(memberNamed: header.rawName)
     let member = ZipArchive.Member(
       name: String(decoding: header.rawName, as: UTF8.self), size: header.size,
       compressedSize: min(count, room), method: header.method, crc32: header.crc32,

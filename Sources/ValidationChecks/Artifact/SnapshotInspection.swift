@@ -7,6 +7,9 @@ import ValidationArtifacts
 import ValidationCore
 
 /// Inspects model files of a snapshot, and with them the files beside them that they name.
+///
+/// What a file names is known when it was looked at, and fetched then; its tensors are read once, at the last
+/// look.
 struct SnapshotInspection: Sendable {
   let snapshot: any Snapshot
   /// What the check declared to read: a companion outside would make a stored measurement stale unseen.
@@ -59,6 +62,8 @@ private final class KnownCompanions: Companions {
   private let asked = Mutex<Set<String>>([])
 
   init(_ known: [String: Companion]) { self.known = known }
+
+  var awaitsAnswers: Bool { !missing.isEmpty }
 
   /// In a fixed order.
   var missing: [String] { asked.withLock { $0.sorted() } }

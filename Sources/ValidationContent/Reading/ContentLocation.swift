@@ -1,20 +1,20 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+package import Foundation
 
 /// A folder, and the calls on what lies in it; names are bytes, which need not be UTF-8.
-struct ContentLocation: Sendable {
-  let root: [UInt8]
+package struct ContentLocation: Sendable {
+  package let root: [UInt8]
 
   /// Without the slash at its end, which would follow a link.
-  init(_ url: URL) {
+  package init(_ url: URL) {
     var bytes = Array(url.path(percentEncoded: false).utf8)
     while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
     root = bytes
   }
 
-  private func bytes(_ path: ContentPath?) -> [UInt8] {
+  package func bytes(_ path: ContentPath?) -> [UInt8] {
     guard let path else { return root }
     return root + [UInt8(ascii: "/")] + path.bytes
   }
@@ -44,7 +44,7 @@ struct ContentLocation: Sendable {
     return stat(terminated(path), &status) == 0 ? Int64(status.st_size) : 0
   }
 
-  func names(in folder: ContentPath?) throws(ContentReadError) -> [[UInt8]] {
+  package func names(in folder: ContentPath?) throws(ContentReadError) -> [[UInt8]] {
     // The root may be a link that the caller chose to follow; below it none is.
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (folder == nil ? 0 : O_NOFOLLOW)
     let descriptor = open(terminated(folder), flags)

@@ -32,7 +32,7 @@ package struct ContentPath: Hashable, Sendable, Comparable, CustomStringConverti
       && !part.elementsEqual([0x2e, 0x2e])
   }
 
-  func appending(name: [UInt8]) -> Self? { Self(bytes + [UInt8(ascii: "/")] + name) }
+  package func appending(name: [UInt8]) -> Self? { Self(bytes + [UInt8(ascii: "/")] + name) }
 
   /// Whether it is that path, or lies in it.
   package func isWithin(_ other: Self) -> Bool {

@@ -114,4 +114,47 @@ struct DecoderTests {
     let inspection = ArtifactInspection.of(Deflater.deflate(zeros, windowBits: 31), as: "a.gz")
     #expect(inspection.severity(of: "safety.decompression-bomb") == .high)
   }
+
+  @Test("slow decoders stop at their budget, and what it takes is told", arguments: [0, 2, 5])
+  func decodingBudget(place: Int) {
+    var options = ScanOptions()
+    options.budget.decoding = 1_000
+    let (ending, bytes) = Self.streams[place]
+    let inspection = ArtifactInspection.of(bytes: bytes, name: "a.\(ending)", options: options)
+    #expect(inspection.verdict == .unjudged)
+    #expect(inspection.rules == ["structure.budget-exceeded"])
+    #expect(inspection.findings.first?.message.contains("decoding") == true)
+  }
+
+  @Test("deflate blocks without end are counted, and whole blocks are free to be long")
+  func deflateBlocks() {
+    // Empty blocks of fixed codes, ten bits each: four of them fill five bytes.
+    let four: [UInt8] = [0x02, 0x08, 0x20, 0x80, 0x00]
+    let blocks = [UInt8]((0..<4_000).map { _ in four }.joined()) + [0x03, 0x00]
+    var options = ScanOptions()
+    options.budget.decoding = 100_000
+    var member = ZipWriter.Member("a.bin", [])
+    (member.method, member.packed) = (8, blocks)
+    let archive = ZipWriter.archive([member])
+    let inspection = ArtifactInspection.of(bytes: archive, name: "a.zip", options: options)
+    #expect(inspection.rules.contains("structure.budget-exceeded"))
+    #expect(ArtifactInspection.of(archive, as: "a.zip").findings == [])
+    options.budget.decoding = 1_000
+    let long = ZipWriter.archive([ZipWriter.deflated("b.bin", Self.text)])
+    #expect(ArtifactInspection.of(bytes: long, name: "b.zip", options: options).findings == [])
+  }
+
+  @Test("LZMA2 with tables larger than its format has is a fault")
+  func largeTables() throws {
+    // Control byte of a chunk with new properties, sizes, and eight bits of context with four of position.
+    let chunk: [UInt8] = [0xe0, 0, 0, 0, 4, 8 + 9 * 4, 0, 0, 0, 0, 0, 0]
+    let scan = ArtifactScan(options: ScanOptions(), companions: NoCompanions())
+    let expansion = try Expansion.of(
+      MemorySource(bytes: chunk), .lzma2(dictionarySize: 4_096), scan)
+    guard case .corrupt(let what, _) = expansion.failure else {
+      Issue.record("no fault")
+      return
+    }
+    #expect(what.contains("context"))
+  }
 }

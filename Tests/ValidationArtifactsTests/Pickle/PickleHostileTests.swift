@@ -7,13 +7,20 @@ import Testing
 
 private typealias Writer = PickleWriter
 
-/// Files made to be costly end soon, with a verdict or without.
+/// Files made to be costly end soon, with a verdict or without: what they cost grows with their length.
 @Suite struct PickleHostileTests {
   private func repeated(_ operators: [UInt8], _ count: Int) -> [UInt8] {
     var bytes = Writer.proto(4)
     bytes.reserveCapacity(operators.count * count + 2)
     for _ in 0..<count { bytes += operators }
     return bytes
+  }
+
+  private func steps(of bytes: [UInt8], as name: String) -> UInt64 {
+    let scan = ArtifactScan(options: ScanOptions(), companions: NoCompanions())
+    // Where the budget ends it, the steps are those of the budget.
+    try? ContentDispatch(source: MemorySource(bytes: bytes), name: name, scan: scan).run()
+    return scan.stepsSpent
   }
 
   @Test(arguments: [
@@ -25,10 +32,9 @@ private typealias Writer = PickleWriter
     Writer.none + Writer.stop + [0x80, 4],
     Writer.emptyDict + Writer.text("k") + Writer.none + [0x73], Writer.none + [0x51],
   ]) func `floods of an operator end`(operators: [UInt8]) {
-    let clock = ContinuousClock()
-    let bytes = repeated(operators, 300_000)
-    let duration = clock.measure { _ = Scanned(bytes, as: "model.pkl") }
-    #expect(duration < .seconds(30))
+    let once = steps(of: repeated(operators, 100_000), as: "model.pkl")
+    let twice = steps(of: repeated(operators, 200_000), as: "model.pkl")
+    #expect(twice <= once * 2 + 10_000)
   }
 
   @Test func `many long names from the memo spend the budget`() {
@@ -50,10 +56,9 @@ private typealias Writer = PickleWriter
 
   @Test func `many arrays of objects are read in a time that grows with their number`() {
     let array = Writer.arrayWrapper("O8", count: 1) + Writer.pickle(Writer.none) + Writer.pop
-    let clock = ContinuousClock()
-    let bytes = repeated(array, 8_000)
-    let duration = clock.measure { _ = Scanned(bytes, as: "model.joblib") }
-    #expect(duration < .seconds(30))
+    let once = steps(of: repeated(array, 4_000), as: "model.joblib")
+    let twice = steps(of: repeated(array, 8_000), as: "model.joblib")
+    #expect(twice <= once * 2 + 10_000)
   }
 
   /// As thousands of trees make them.

@@ -32,8 +32,14 @@ import Testing
       let list = names.split(separator: " ")
       #expect(Set(list).count == list.count, "\(module)")
     }
-    let dangerous = DangerousImports.wholeModules.flatMap(\.modules)
+    for list in DangerousNames.modules.map(\.names) + DangerousNames.functions.map(\.names) {
+      let names = list.split(separator: " ")
+      #expect(names == names.sorted(), "\(list)")
+    }
+    let dangerous = DangerousNames.modules.flatMap { $0.names.split(separator: " ") }
     #expect(Set(dangerous).count == dangerous.count)
+    let functions = DangerousNames.functions.flatMap { $0.names.split(separator: " ") }
+    #expect(Set(functions).count == functions.count)
   }
 
   @Test(arguments: [

@@ -62,4 +62,26 @@ import Testing
       #expect(scan(list).faults.contains("safety.import"))
     }
   }
+
+  @Test func `storages that an archiver deflated are searched, each tensor once`() {
+    let tensors = (0..<40).map { ("w\($0)", "FloatStorage", "\($0 / 2)", Int32(2)) }
+    let objects = LegacyTorchWriter.objects(tensors, isLegacy: false)
+    var members = [
+      ZipWriter.Member("archive/data.pkl", objects), ZipWriter.Member("archive/version", "3\n"),
+    ]
+    for key in 0..<20 {
+      let numbers: [Float] = [key == 7 ? .nan : 1, 2]
+      let bytes = numbers.flatMap { ZipWriter.bytes($0.bitPattern) }
+      let name = "archive/data/\(key)"
+      members.append(
+        key.isMultiple(of: 3)
+          ? ZipWriter.Member(name, bytes) : ZipWriter.deflated(name, bytes))
+    }
+    let scanned = Scanned(ZipWriter.archive(members), as: "model.pt")
+    #expect(scanned.inspection.contents.tensors.count == 40)
+    #expect(
+      Set(scanned.inspection.contents.tensors.map(\.name)) == Set(tensors.map(\.0)))
+    #expect(scanned.inspection.findings.map(\.rule) == ["weights.nan", "weights.nan"])
+    #expect(scanned.inspection.findings.map(\.subject) == ["w14", "w15"])
+  }
 }

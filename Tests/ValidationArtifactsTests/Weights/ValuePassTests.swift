@@ -98,15 +98,15 @@ struct ValuePassTests {
     let file = try ArtifactFile(at: folder.write(bytes, as: "data"))
     let layout = NumberLayout(element: .f32)
     let ranges = [
-      NumberRange(start: 400_000, count: 400_000, layout: layout),
-      NumberRange(start: 0, count: 1_200_000, layout: layout),
-      NumberRange(start: 400_000, count: 4, layout: layout),
-      NumberRange(start: 1_200_000, count: 0, layout: layout),
+      NumberRange(start: 0, count: 1_200_000, layout: 0, unit: 4),
+      NumberRange(start: 400_000, count: 4, layout: 0, unit: 4),
+      NumberRange(start: 400_000, count: 400_000, layout: 0, unit: 4),
+      NumberRange(start: 1_200_000, count: 0, layout: 0, unit: 4),
     ]
-    let tallies = try ValuePass(source: file, ranges: ranges).run()
-    #expect(tallies.map(\.count) == [100_000, 300_000, 1, 0])
-    #expect(tallies.map(\.minimum) == [100_000, 0, 100_000, .infinity])
-    #expect(tallies.map(\.maximum) == [199_999, 299_999, 100_000, -.infinity])
+    let tallies = try ValuePass(source: file, ranges: ranges, layouts: [layout]).run()
+    #expect(tallies.map(\.count) == [300_000, 1, 100_000, 0])
+    #expect(tallies.map(\.minimum) == [0, 100_000, 100_000, .infinity])
+    #expect(tallies.map(\.maximum) == [299_999, 100_000, 199_999, -.infinity])
   }
 
   @Test("tensors that overlap without end are not searched, and the file is not judged sound")

@@ -1,25 +1,37 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// One block: Huffman codes of move-to-front places, then the Burrows-Wheeler order.
 struct Bzip2Block {
   private static let groupSize = 50
+  /// Making the tables of a block takes as long as decoding this many symbols, however short it is.
+  private static let symbolsOfTables: UInt64 = 5_000
 
   /// Bytes in sorted order in the low eight bits, then the place of each one's successor above.
   private var table: [UInt32] = []
   private let origin: Int
+  private let capacity: Int
 
-  init(_ bits: inout BitInput, capacity: Int) throws(ExpansionFailure) {
+  init(
+    _ bits: inout BitInput, capacity: Int, _ output: ExpandedOutput
+  ) throws(ExpansionFailure) {
     guard try !bits.bit() else {
       throw .unsupported("randomised bzip2 blocks are not decoded here")
     }
+    try output.spend(decoding: Self.symbolsOfTables)
+    self.capacity = capacity
     origin = Int(try bits.bits(24))
     let used = try Self.usedBytes(&bits)
-    let tables = try Self.tables(&bits, symbolCount: used.count + 2)
-    try readSymbols(&bits, used, tables.codes, tables.selectors, capacity)
+    let tables = try Self.tables(&bits, symbolCount: used.count + 2, output)
+    table.reserveCapacity(capacity)
+    try readSymbols(&bits, used, tables.codes, tables.selectors, output)
     guard origin < table.count else {
-      throw .corrupt("a bzip2 block has no first byte", at: bits.input.offset)
+      throw .corrupt("a bzip2 block has no first byte", at: bits.offset)
     }
+    // Putting them into order waits for the memory at each.
+    try output.spend(decoding: UInt64(table.count))
     linkSuccessors()
   }
 
@@ -33,18 +45,19 @@ struct Bzip2Block {
         used.append(UInt8(group * 16 + place))
       }
     }
-    guard !used.isEmpty else { throw .corrupt("a bzip2 block has no bytes", at: bits.input.offset) }
+    guard !used.isEmpty else { throw .corrupt("a bzip2 block has no bytes", at: bits.offset) }
     return used
   }
 
   private static func tables(
-    _ bits: inout BitInput, symbolCount: Int
+    _ bits: inout BitInput, symbolCount: Int, _ output: ExpandedOutput
   ) throws(ExpansionFailure) -> (codes: [Bzip2Huffman], selectors: [Int]) {
     let count = Int(try bits.bits(3))
     let selectorCount = Int(try bits.bits(15))
     guard (2...6).contains(count), selectorCount > 0 else {
-      throw .corrupt("a bzip2 block has a wrong number of codes", at: bits.input.offset)
+      throw .corrupt("a bzip2 block has a wrong number of codes", at: bits.offset)
     }
+    try output.spend(decoding: UInt64(selectorCount))
     var order = Array(0..<count)
     var selectors: [Int] = []
     for _ in 0..<selectorCount {
@@ -54,7 +67,7 @@ struct Bzip2Block {
         if place >= count { break }
       }
       guard place < count else {
-        throw .corrupt("a bzip2 selector is not legal", at: bits.input.offset)
+        throw .corrupt("a bzip2 selector is not legal", at: bits.offset)
       }
       order.insert(order.remove(at: place), at: 0)
       selectors.append(order[0])
@@ -66,14 +79,16 @@ struct Bzip2Block {
 
   private mutating func readSymbols(
     _ bits: inout BitInput, _ used: [UInt8], _ codes: [Bzip2Huffman], _ selectors: [Int],
-    _ capacity: Int
+    _ output: ExpandedOutput
   ) throws(ExpansionFailure) {
     var front = used
     var run = (length: 0, weight: 1)
     let endOfBlock = used.count + 1
     for selector in selectors {
+      try output.spend(decoding: UInt64(Self.groupSize))
+      let code = codes[selector]
       for _ in 0..<Self.groupSize {
-        let symbol = try codes[selector].symbol(&bits)
+        let symbol = try code.symbol(&bits)
         if symbol < 2 {
           // A run's length in digits one and two, the lowest first.
           run.length += run.weight << symbol
@@ -81,20 +96,32 @@ struct Bzip2Block {
           guard run.length <= capacity else { throw tooLong(bits) }
           continue
         }
-        guard table.count + run.length <= capacity else { throw tooLong(bits) }
-        table += repeatElement(UInt32(front[0]), count: run.length)
-        run = (0, 1)
+        if run.length > 0 {
+          guard table.count + run.length <= capacity else { throw tooLong(bits) }
+          table += repeatElement(UInt32(front[0]), count: run.length)
+          run = (0, 1)
+        }
         if symbol == endOfBlock { return }
-        front.insert(front.remove(at: symbol - 1), at: 0)
         guard table.count < capacity else { throw tooLong(bits) }
-        table.append(UInt32(front[0]))
+        table.append(UInt32(Self.moveToFront(symbol - 1, of: &front)))
       }
     }
-    throw .corrupt("a bzip2 block has no end", at: bits.input.offset)
+    throw .corrupt("a bzip2 block has no end", at: bits.offset)
+  }
+
+  @inline(__always)
+  private static func moveToFront(_ place: Int, of front: inout [UInt8]) -> UInt8 {
+    front.withUnsafeMutableBufferPointer { front in
+      guard let start = front.baseAddress, place < front.count else { return 0 }
+      let byte = start[place]
+      memmove(start + 1, start, place)
+      start[0] = byte
+      return byte
+    }
   }
 
   private func tooLong(_ bits: BitInput) -> ExpansionFailure {
-    .corrupt("a bzip2 block is longer than allowed", at: bits.input.offset)
+    .corrupt("a bzip2 block is longer than allowed", at: bits.offset)
   }
 
   private mutating func linkSuccessors() {
@@ -102,10 +129,15 @@ struct Bzip2Block {
     for entry in table { starts[Int(entry & 0xff)] += 1 }
     var sum = 0
     for byte in 0..<256 { (starts[byte], sum) = (sum, sum + starts[byte]) }
-    for place in table.indices {
-      let byte = Int(table[place] & 0xff)
-      table[starts[byte]] |= UInt32(place) << 8
-      starts[byte] += 1
+    table.withUnsafeMutableBufferPointer { table in
+      starts.withUnsafeMutableBufferPointer { starts in
+        for place in table.indices {
+          let byte = Int(table[place] & 0xff)
+          // Below the number of entries, since the starts are sums of their counts.
+          table[starts[byte]] |= UInt32(truncatingIfNeeded: place) << 8
+          starts[byte] &+= 1
+        }
+      }
     }
   }
 
@@ -114,11 +146,13 @@ struct Bzip2Block {
   func write(to output: ExpandedOutput) throws(ExpansionFailure) -> UInt32 {
     var checksum = Bzip2Checksum()
     var buffer: [UInt8] = []
+    buffer.reserveCapacity(Self.bufferSize + 256)
     var place = Int(table[origin] >> 8)
     var (last, equal) = (UInt8(0), 0)
     for _ in table.indices {
-      let byte = UInt8(truncatingIfNeeded: table[place])
-      place = Int(table[place] >> 8)
+      let entry = table[place]
+      let byte = UInt8(truncatingIfNeeded: entry)
+      place = Int(entry >> 8)
       if equal == 4 {
         buffer += repeatElement(last, count: Int(byte))
         equal = 0
@@ -127,11 +161,13 @@ struct Bzip2Block {
         last = byte
         buffer.append(byte)
       }
-      if buffer.count >= 1 << 16 { try flush(&buffer, &checksum, output) }
+      if buffer.count >= Self.bufferSize { try flush(&buffer, &checksum, output) }
     }
     try flush(&buffer, &checksum, output)
     return checksum.value
   }
+
+  private static let bufferSize = 1 << 16
 
   private func flush(
     _ buffer: inout [UInt8], _ checksum: inout Bzip2Checksum, _ output: ExpandedOutput
@@ -156,6 +192,10 @@ struct Bzip2Checksum {
 
   mutating func update(_ bytes: [UInt8]) {
     let table = Self.table
-    for byte in bytes { state = state << 8 ^ table[Int(UInt8(state >> 24) ^ byte)] }
+    var state = state
+    table.withUnsafeBufferPointer { table in
+      for byte in bytes { state = state << 8 ^ table[Int(UInt8(state >> 24) ^ byte)] }
+    }
+    self.state = state
   }
 }

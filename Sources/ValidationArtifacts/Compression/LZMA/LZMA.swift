@@ -30,7 +30,7 @@ enum LZMA {
   ) throws(ExpansionFailure) {
     let size = min(properties.dictionarySize, count ?? .max)
     let window = try SlidingWindow(size, output)
-    var decoder = LZMADecoder(properties, window)
+    var decoder = try LZMADecoder(properties, window)
     do throws(ExpansionFailure) {
       _ = try decoder.decode(&input, count: count)
     } catch {

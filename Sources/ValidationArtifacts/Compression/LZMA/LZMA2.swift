@@ -50,10 +50,13 @@ enum LZMA2 {
     if control >= 0xe0 { window.reset() }
     if control >= 0xc0 {
       let properties = try LZMAProperties(try input.byte(), dictionarySize: 0)
-      if decoder == nil { decoder = LZMADecoder(properties, window) }
-      decoder?.reset(properties)
+      guard properties.fitsLZMA2 else {
+        throw .corrupt("LZMA2 takes no more than four bits of context", at: input.offset)
+      }
+      if decoder == nil { decoder = try LZMADecoder(properties, window) }
+      try decoder?.reset(properties)
     } else if control >= 0xa0 {
-      decoder?.reset()
+      try decoder?.reset()
     }
     let start = input.offset
     guard try decoder?.decode(&input, count: UInt64(count)) == false else {

@@ -6,10 +6,10 @@ extension LZMADecoder {
   mutating func length(
     _ table: Int, _ coder: inout RangeDecoder, _ input: inout DecoderInput, _ position: Int
   ) throws(ExpansionFailure) -> Int {
-    if try coder.bit(&probabilities[table], &input) == 0 {
+    if try coder.bit(probabilities, table, &input) == 0 {
       return try tree(table + 2 + (position << 3), bits: 3, &coder, &input)
     }
-    if try coder.bit(&probabilities[table + 1], &input) == 0 {
+    if try coder.bit(probabilities, table + 1, &input) == 0 {
       return try 8 + tree(table + 130 + (position << 3), bits: 3, &coder, &input)
     }
     return try 16 + tree(table + 258, bits: 8, &coder, &input)
@@ -35,7 +35,7 @@ extension LZMADecoder {
   ) throws(ExpansionFailure) -> Int {
     var symbol = 1
     for _ in 0..<bits {
-      symbol = symbol << 1 | (try coder.bit(&probabilities[table + symbol], &input))
+      symbol = symbol << 1 | (try coder.unforeseenBit(probabilities, table + symbol, &input))
     }
     return symbol - (1 << bits)
   }
@@ -46,7 +46,7 @@ extension LZMADecoder {
     var symbol = 1
     var value: UInt32 = 0
     for place in 0..<bits {
-      let bit = try coder.bit(&probabilities[table + symbol], &input)
+      let bit = try coder.unforeseenBit(probabilities, table + symbol, &input)
       symbol = symbol << 1 | bit
       value |= UInt32(bit) << UInt32(place)
     }

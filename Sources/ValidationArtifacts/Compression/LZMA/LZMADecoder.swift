@@ -23,25 +23,36 @@ struct LZMADecoder {
 
   let window: SlidingWindow
   private var properties: LZMAProperties
-  var probabilities: [UInt16] = []
+  var probabilities: LZMAProbabilities
   private var state = 0
   private var distances: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
 
-  init(_ properties: LZMAProperties, _ window: SlidingWindow) {
+  init(_ properties: LZMAProperties, _ window: SlidingWindow) throws(ExpansionFailure) {
     self.window = window
     self.properties = properties
-    reset(properties)
+    probabilities = try LZMAProbabilities(count: Self.tableSize(properties))
+    try reset(properties)
   }
 
-  mutating func reset(_ properties: LZMAProperties) {
+  private static func tableSize(_ properties: LZMAProperties) -> Int {
+    Table.literal + 0x300 << (properties.literalContextBits + properties.literalPositionBits)
+  }
+
+  mutating func reset(_ properties: LZMAProperties) throws(ExpansionFailure) {
     self.properties = properties
-    let literals = 0x300 << (properties.literalContextBits + properties.literalPositionBits)
-    probabilities = [UInt16](repeating: 1_024, count: Table.literal + literals)
+    let count = Self.tableSize(properties)
+    try window.spend(decoding: UInt64(count / Self.entriesASymbol))
+    if count > probabilities.count { probabilities = try LZMAProbabilities(count: count) }
+    probabilities.reset(count)
     state = 0
     distances = (0, 0, 0, 0)
   }
 
-  mutating func reset() { reset(properties) }
+  mutating func reset() throws(ExpansionFailure) { try reset(properties) }
+
+  /// Probabilities that are reset in the time that a symbol of bzip2 takes, by which decoding is counted.
+  private static let entriesASymbol = 256
+  private static let symbolsAtOnce = 1_024
 
   /// Up to a number of bytes, or to the end mark where there is no number.
   /// - Returns: whether an end mark was met.
@@ -51,7 +62,14 @@ struct LZMADecoder {
     var coder = try RangeDecoder(&input)
     let (limit, overflow) = window.written.addingReportingOverflow(count ?? .max)
     let end = overflow ? UInt64.max : limit
+    var (unpaid, place) = (0, input.offset)
     while window.written < end {
+      if unpaid == 0 {
+        // A byte of input takes about as long as three symbols of bzip2, whatever it stands for.
+        try window.spend(decoding: UInt64(Self.symbolsAtOnce) + 3 * (input.offset - place))
+        (unpaid, place) = (Self.symbolsAtOnce, input.offset)
+      }
+      unpaid &-= 1
       if try symbol(&coder, &input, end: end) == .end {
         guard coder.isFinished else {
           throw .corrupt("the LZMA end mark is broken", at: input.offset)
@@ -68,12 +86,12 @@ struct LZMADecoder {
   ) throws(ExpansionFailure) -> Symbol {
     let position = Int(truncatingIfNeeded: window.written) & ((1 << properties.positionBits) - 1)
     let context = (state << 4) + position
-    if try coder.bit(&probabilities[Table.isMatch + context], &input) == 0 {
+    if try coder.bit(probabilities, Table.isMatch + context, &input) == 0 {
       try literal(&coder, &input)
       return .data
     }
     let length: Int
-    if try coder.bit(&probabilities[Table.isRepeat + state], &input) == 0 {
+    if try coder.bit(probabilities, Table.isRepeat + state, &input) == 0 {
       length = try match(&coder, &input, position)
       if distances.0 == .max { return .end }
     } else {
@@ -104,13 +122,14 @@ struct LZMADecoder {
       while symbol < 0x100 {
         let expected = (match >> 7) & 1
         match <<= 1
-        let bit = try coder.bit(&probabilities[base + ((1 + expected) << 8) + symbol], &input)
+        let bit = try coder.unforeseenBit(
+          probabilities, base + ((1 + expected) << 8) + symbol, &input)
         symbol = symbol << 1 | bit
         if bit != expected { break }
       }
     }
     while symbol < 0x100 {
-      symbol = symbol << 1 | (try coder.bit(&probabilities[base + symbol], &input))
+      symbol = symbol << 1 | (try coder.unforeseenBit(probabilities, base + symbol, &input))
     }
     try window.put(UInt8(truncatingIfNeeded: symbol))
     state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6
@@ -130,14 +149,14 @@ struct LZMADecoder {
     _ coder: inout RangeDecoder, _ input: inout DecoderInput, _ position: Int, _ context: Int
   ) throws(ExpansionFailure) -> Int {
     let (first, second, third, fourth) = distances
-    if try coder.bit(&probabilities[Table.isRepeat0 + state], &input) == 0 {
-      if try coder.bit(&probabilities[Table.isShort + context], &input) == 0 {
+    if try coder.bit(probabilities, Table.isRepeat0 + state, &input) == 0 {
+      if try coder.bit(probabilities, Table.isShort + context, &input) == 0 {
         state = state < 7 ? 9 : 11
         return 1
       }
-    } else if try coder.bit(&probabilities[Table.isRepeat1 + state], &input) == 0 {
+    } else if try coder.bit(probabilities, Table.isRepeat1 + state, &input) == 0 {
       distances = (second, first, third, fourth)
-    } else if try coder.bit(&probabilities[Table.isRepeat2 + state], &input) == 0 {
+    } else if try coder.bit(probabilities, Table.isRepeat2 + state, &input) == 0 {
       distances = (third, first, second, fourth)
     } else {
       distances = (fourth, first, second, third)

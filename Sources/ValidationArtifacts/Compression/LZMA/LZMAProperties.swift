@@ -6,6 +6,9 @@ struct LZMAProperties {
   let literalContextBits, literalPositionBits, positionBits: Int
   let dictionarySize: UInt64
 
+  /// The tables for literals are small, whoever wrote the stream.
+  var fitsLZMA2: Bool { literalContextBits + literalPositionBits <= 4 }
+
   /// The packed byte, and the dictionary in bytes.
   init(_ packed: UInt8, dictionarySize: UInt64) throws(ExpansionFailure) {
     guard packed < 9 * 5 * 5 else {

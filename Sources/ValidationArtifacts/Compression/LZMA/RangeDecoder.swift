@@ -25,19 +25,39 @@ struct RangeDecoder {
 
   @inline(__always)
   mutating func bit(
-    _ probability: inout UInt16, _ input: inout DecoderInput
+    _ probabilities: LZMAProbabilities, _ place: Int, _ input: inout DecoderInput
   ) throws(ExpansionFailure) -> Int {
     try normalise(&input)
-    let bound = (range >> 11) &* UInt32(probability)
+    let probability = probabilities[place]
+    let bound = (range &>> 11) &* UInt32(probability)
     if code < bound {
       range = bound
-      probability += (2_048 - probability) >> 5
+      probabilities[place] = probability &+ (2_048 &- probability) &>> 5
       return 0
     }
-    range -= bound
-    code -= bound
-    probability -= probability >> 5
+    range &-= bound
+    code &-= bound
+    probabilities[place] = probability &- probability &>> 5
     return 1
+  }
+
+  /// The same for bits of literals and distances, which are hard to foresee: without a branch on what the bit is.
+  @inline(__always)
+  mutating func unforeseenBit(
+    _ probabilities: LZMAProbabilities, _ place: Int, _ input: inout DecoderInput
+  ) throws(ExpansionFailure) -> Int {
+    try normalise(&input)
+    let probability = Int32(probabilities[place])
+    let bound = (range &>> 11) &* UInt32(truncatingIfNeeded: probability)
+    // All ones where the bit is one.
+    let one = UInt32(truncatingIfNeeded: (Int64(bound) &- Int64(code) &- 1) &>> 63)
+    range = (bound & ~one) | ((range &- bound) & one)
+    code &-= bound & one
+    // For a zero, minus (2048 − p) / 32 rounded as the other way does.
+    let shift = Int32(truncatingIfNeeded: ~one) & (31 &- 2_048)
+    probabilities[place] = UInt16(
+      truncatingIfNeeded: probability &- ((probability &+ shift) &>> 5))
+    return Int(one & 1)
   }
 
   /// Bits of even chances.
