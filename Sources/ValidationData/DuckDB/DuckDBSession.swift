@@ -57,7 +57,10 @@ struct DuckDBSession: Sendable {
     } catch {
       await session.end()
       try Task.checkCancellation()
-      throw error
+      guard ["engine.ended", "engine.not-locked"].contains((error as? Obstacle)?.rule),
+        let age = await start.obsolescence(in: folder)
+      else { throw error }
+      throw age
     }
   }
 
