@@ -58,11 +58,16 @@ package actor Conversation {
     var next = lines.nextBuffered()
     if next == nil { next = try await endingWhenCancelled { lines.next(until: end) } }
     switch next {
-    case .line(.whole(let bytes))?: return String(decoding: bytes, as: UTF8.self)
+    case .line(.whole(let bytes))?: return masked(String(decoding: bytes, as: UTF8.self))
     case .line(.tooLong)?: throw obstacle("process.line-too-long", "a line of more than 64 MiB")
     case .nothing?: throw obstacle("process.timed-out", "nothing within \(span)")
     case .ended?, nil: return nil
     }
+  }
+
+  private func masked(_ line: String) -> String {
+    let secrets = attempt.environment.secretValues
+    return secrets.isEmpty ? line : SecretMasker.mask(line, secrets: secrets)
   }
 
   /// Closes the command's input, at which it should exit; else it gets TERM after the grace period.

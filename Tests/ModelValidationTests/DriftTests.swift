@@ -39,6 +39,8 @@ import ValidationCore
         "price": pa.array([decimal.Decimal(int(v)).scaleb(-2) for v in g.integers(0, 9999, n)]),
         "text": pa.array(g.choice(["a", "b'", "ç", ""], n)), "q\\"uo.ted": g.normal(size=n),
         "gaps": pa.array([None if v < .3 else v for v in g.random(n)]),
+        "day": pa.array(g.integers(20000, 20090, n).astype("i4")).cast(pa.date32()),
+        "at": pa.array(g.integers(17 * 10**14, 18 * 10**14, n)).cast(pa.timestamp("us", tz="UTC")),
         "wild": np.where(g.random(n) < .1, np.inf, np.where(g.random(n) < .1, np.nan, g.random(n))),
       }
       \(changes)
@@ -65,7 +67,7 @@ import ValidationCore
   func equal() throws {
     let result = try run(repository("against: base"))
     #expect(result.finished.status == 0, "\(result.finished.output)")
-    #expect(result.report.cases.count == 15)
+    #expect(result.report.cases.count == 17)
     for judged in result.report.cases.dropFirst() {
       let value = judged.quantities.first { $0.name == "jensen-shannon.base-2" }?.value
       #expect(judged.outcome == .passed && value == 0, "\(judged.name): \(judged.message)")
@@ -84,11 +86,12 @@ import ValidationCore
       t["text"] = pa.array(g.choice(["a", "b'", "ç", "", "new"], n))
       t["gaps"] = pa.array([None if v < .4 else v for v in g.random(n)])
       t["tenths"] = (g.integers(0, 6, n) / 10).astype("f4")
+      t["day"] = pa.array(g.integers(20060, 20150, n).astype("i4")).cast(pa.date32())
       t["wild"] = np.where(g.random(n) < .5, np.inf, t["wild"])
       """, in: repository)
     let result = try run(repository)
     #expect(result.finished.status == 1, "\(result.finished.output)")
-    let columns = ["float", "tenths", "tiny", "flag", "zeros", "text", "gaps", "wild"]
+    let columns = ["float", "tenths", "tiny", "flag", "zeros", "text", "gaps", "day", "wild"]
     #expect(
       result.report.names(.failed) == ["drift"] + columns.map { "drift[\($0)]" },
       "\(result.finished.output)")
@@ -96,6 +99,8 @@ import ValidationCore
     let text = result.report.cases.first { $0.subject == "text" }
     #expect(text?.findings.last?.rule == "drift.new-categories")
     #expect(text?.findings.last?.message.contains("'new'") == true)
+    let day = result.report.cases.first { $0.subject == "day" }
+    #expect(day?.message.contains("'2024-12-") == true, "\(day?.message ?? "")")
   }
 
   @Test("a profile is written, reviewed, the same again, and then what is compared with")
@@ -112,7 +117,7 @@ import ValidationCore
     let written = try Data(contentsOf: file)
     let same = try run(repository)
     #expect(same.finished.status == 0, "\(same.finished.output)")
-    #expect(same.report.cases.count == 15)
+    #expect(same.report.cases.count == 17)
     _ = try accept()
     #expect(try Data(contentsOf: file) == written)
     try write("t['double'] = t['double'] + 1", in: repository)

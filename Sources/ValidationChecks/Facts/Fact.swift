@@ -39,3 +39,12 @@ extension Fact: Codable {
     }
   }
 }
+
+extension Fact {
+  func map<Other: Codable & Hashable & Sendable>(_ change: (Value) -> Other) -> Fact<Other> {
+    switch self {
+    case .known(let value): .known(change(value))
+    case .unknown(let obstacle): .unknown(obstacle)
+    }
+  }
+}

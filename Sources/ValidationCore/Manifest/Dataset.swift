@@ -8,8 +8,9 @@ package struct Dataset: Codable, Hashable, Sendable {
     case files(Glob)
     /// What a command writes, named in its `{output}` folder. Run once a run, and shared.
     case command(CommandDeclaration, output: String)
-    /// `s3://…` or `https://…`; read by the engine, and never the same twice as far as we know.
-    case remote(address: String)
+    /// `s3://…`, reached by the variables that are declared; never the same twice as far as we know.
+    /// `https://…` is refused when it is to be read: what it leads to cannot be restricted.
+    case remote(address: String, environment: EnvironmentDeclaration)
   }
 
   package var source: Source
@@ -45,7 +46,10 @@ extension Syntax where Value == Dataset {
       Fields(
         .optional(
           "path", .tableAddress,
-          "tracked table, or a pattern or folder of tables with the same columns"),
+          "tracked table, a pattern or folder of tables with the same columns, or s3://bucket/key"),
+        .optional(
+          "environment", .environment, default: EnvironmentDeclaration(),
+          "variables that an address is reached by, such as AWS_REGION and AWS_ACCESS_KEY_ID"),
         .optional("command", .command, "command that writes the table into {output}"),
         .optional("output", .text, "file that the command writes, inside {output}"),
         .optional("revision", .choice, default: Side.candidate, "candidate, or base"),
@@ -59,8 +63,8 @@ extension Syntax where Value == Dataset {
         .optional(
           "keys", Syntax<[String]>.list(of: .text, atLeast: 1), default: [],
           "columns that together identify a row")
-      ) { address, command, output, side, format, isPartitioned, label, keys in
-        let (source, name) = try Self.source(address, command, output)
+      ) { address, environment, command, output, side, format, isPartitioned, label, keys in
+        let (source, name) = try Self.source(address, environment, command, output)
         guard let format = format ?? TableFile.Format(fileName: name) else {
           throw ManifestMistake(
             "cannot tell the format of '\(ManifestNode.excerpt(of: name))' from its extension; add "
@@ -77,11 +81,17 @@ extension Syntax where Value == Dataset {
   }
 
   private static func source(
-    _ address: TableAddress?, _ command: CommandDeclaration?, _ output: String?
+    _ address: TableAddress?, _ environment: EnvironmentDeclaration,
+    _ command: CommandDeclaration?, _ output: String?
   ) throws -> (Dataset.Source, name: String) {
     switch (address, command, output) {
+    case (.remote(let text)?, nil, nil):
+      return (.remote(address: text, environment: environment), text)
+    case _ where environment != EnvironmentDeclaration():
+      throw ManifestMistake(
+        "only an address has variables of its own; those of a command stand beside its `run`",
+        at: "environment")
     case (.tracked(let glob)?, nil, nil): return (.files(glob), glob.pattern)
-    case (.remote(let text)?, nil, nil): return (.remote(address: text), text)
     case (nil, let command?, let output?):
       guard RepositoryPath(output).map({ !$0.text.isEmpty }) == true else {
         throw ManifestMistake("the output must be a path inside {output}", at: "output")

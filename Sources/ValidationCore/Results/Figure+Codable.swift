@@ -3,7 +3,7 @@
 
 /// The members of the figure itself, with its `kind` beside them.
 extension Figure: Codable {
-  private enum Kind: String, Codable { case table, interval, distribution, ranking }
+  private enum Kind: String, Codable { case table, interval, distribution, ranking, cumulative }
   private enum Keys: String, CodingKey { case kind }
 
   public init(from decoder: any Decoder) throws {
@@ -12,6 +12,7 @@ extension Figure: Codable {
     case .interval: self = .interval(try Interval(from: decoder))
     case .distribution: self = .distribution(try Distribution(from: decoder))
     case .ranking: self = .ranking(try Ranking(from: decoder))
+    case .cumulative: self = .cumulative(try Cumulative(from: decoder))
     }
   }
 
@@ -30,6 +31,9 @@ extension Figure: Codable {
     case .ranking(let ranking):
       try values.encode(Kind.ranking, forKey: .kind)
       try ranking.encode(to: encoder)
+    case .cumulative(let cumulative):
+      try values.encode(Kind.cumulative, forKey: .kind)
+      try cumulative.encode(to: encoder)
     }
   }
 }

@@ -7,6 +7,7 @@ public enum Figure: Hashable, Sendable {
   case interval(Interval)
   case distribution(Distribution)
   case ranking(Ranking)
+  case cumulative(Cumulative)
 
   /// Rows of text under named columns.
   public struct Table: Codable, Hashable, Sendable {

@@ -21,9 +21,8 @@ package struct CaseMaker: Sendable {
   /// One case a subject: those declared, in their order, then those found.
   package func cases(of subjects: [String?], from judgements: [Judgement]) -> [Case] {
     let bySubject = Dictionary(grouping: judgements, by: \.subject)
-    let found = judgements.map(\.subject).filter { !subjects.contains($0) }
     var seen: Set<String?> = []
-    let all = (subjects + found).filter { seen.insert($0).inserted }
+    let all = (subjects + judgements.map(\.subject)).filter { seen.insert($0).inserted }
     guard !all.isEmpty else { return [makeCase(nil, .unmeasured, .noSubject)] }
     return all.map { subject in
       let own = bySubject[subject] ?? []

@@ -71,8 +71,7 @@ struct QuestionRounds: Sendable {
   }
 
   private func askInRounds(_ steps: [Step], _ outcomes: [Outcome]) async throws -> [Outcome] {
-    let rounds = steps.map { step in { step.check.questions($0) } }
-    guard zip(rounds, outcomes).contains(where: { !$0($1.answers).isEmpty }) else {
+    guard zip(steps, outcomes).contains(where: { !$0.check.questions($1.answers).isEmpty }) else {
       return outcomes
     }
     let files = Self.unique(outcomes.flatMap { $0.tables.values }).sorted {

@@ -8,11 +8,10 @@ enum StepGroups {
     var groups: [(members: [Int], tables: Set<PlannedTable>)] = []
     for index in indices {
       var joined = (members: [index], tables: Set(steps[index].tables))
-      // Two manifests may call different tables by one name, which one engine session cannot.
-      let touching = groups.indices.filter {
-        !groups[$0].tables.isDisjoint(with: joined.tables)
-          && !clash(groups[$0].tables, joined.tables)
-      }
+      let own = joined.tables
+      let touching = groups.indices.filter { !groups[$0].tables.isDisjoint(with: own) }
+      // Two manifests may call different tables by one name, which one engine session cannot; a group that
+      // joins brings names with it.
       for place in touching where !clash(groups[place].tables, joined.tables) {
         joined.members += groups[place].members
         joined.tables.formUnion(groups[place].tables)

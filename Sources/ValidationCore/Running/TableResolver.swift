@@ -46,8 +46,10 @@ package actor TableResolver {
     switch dataset.source {
     case .files(let glob):
       return file(planned, glob.pattern, try await trackedParts(planned))
-    case .remote(let address):
-      return file(planned, address, [.init(displayPath: address, localPath: address)])
+    case .remote(let address, let environment):
+      var table = file(planned, address, [.init(displayPath: address, localPath: address)])
+      table.environment = environment
+      return table
     case .command(let command, let output):
       let made = try await produce(planned, command, output)
       return file(planned, output, made)

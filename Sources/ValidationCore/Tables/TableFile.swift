@@ -20,7 +20,7 @@ public enum ColumnType: String, Codable, CaseIterable, Hashable, Sendable {
   case integer, double, decimal, string, boolean, date, timestamp, other
 }
 
-/// Table on local disk that questions are asked about: one file, or several with the same columns.
+/// Table that questions are asked about: one file, or several with the same columns.
 public struct TableFile: Hashable, Sendable {
   public enum Format: String, Codable, CaseIterable, Sendable {
     case parquet, csv
@@ -36,7 +36,7 @@ public struct TableFile: Hashable, Sendable {
     /// Path in the repository or the output of a command; folders called `key=value` are columns when
     /// the table is partitioned.
     public var displayPath: String
-    /// Absolute path of the content.
+    /// Absolute path of the content, or its address.
     public var localPath: String
 
     public init(displayPath: String, localPath: String) {
@@ -54,15 +54,20 @@ public struct TableFile: Hashable, Sendable {
   public var format: Format
   /// Folders called `key=value` are columns (Hive partitioning).
   public var isPartitioned: Bool
+  /// Variables that say how an address is reached, and with which rights.
+  public var environment: EnvironmentDeclaration
 
   public init(
-    dataset: String, displayPath: String, parts: [Part], format: Format, isPartitioned: Bool = false
+    dataset: String, displayPath: String, parts: [Part], format: Format,
+    isPartitioned: Bool = false,
+    environment: EnvironmentDeclaration = EnvironmentDeclaration()
   ) {
     self.dataset = dataset
     self.displayPath = displayPath
     self.parts = parts
     self.format = format
     self.isPartitioned = isPartitioned
+    self.environment = environment
   }
 
   public init(dataset: String, displayPath: String, localPath: String, format: Format) {
@@ -70,4 +75,9 @@ public struct TableFile: Hashable, Sendable {
       dataset: dataset, displayPath: displayPath,
       parts: [Part(displayPath: displayPath, localPath: localPath)], format: format)
   }
+}
+
+extension TableFile {
+  /// Whether its content is no file of this machine.
+  package var isRemote: Bool { parts.contains { $0.localPath.contains("://") } }
 }

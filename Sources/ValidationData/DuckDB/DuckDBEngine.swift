@@ -74,15 +74,8 @@ package actor DuckDBEngine: DataEngine {
     for (index, table) in tables.enumerated() where opened[table.dataset] == nil {
       opened[table.dataset] = try await open(table, at: index, folder)
     }
-    var start = try start([])
-    for table in tables where table.format == .delta {
-      guard case .success? = opened[table.dataset] else { continue }
-      do { start.extensions = [try await deltaExtension()] } catch let obstacle as Obstacle {
-        opened[table.dataset] = .failure(obstacle)
-      }
-    }
-    start.tables = tables.compactMap { try? opened[$0.dataset]?.get() }
-    let process = DuckDBProcess(start, folder)
+    let process = DuckDBProcess(
+      try start(tables.compactMap { try? opened[$0.dataset]?.get() }), folder)
     let session = DuckDBTables(process, limits, first: tables.first?.dataset ?? "", opened)
     do {
       // A program that is missing or no engine is the reason of all questions.
@@ -103,7 +96,18 @@ package actor DuckDBEngine: DataEngine {
     do {
       var table = table
       // What is wrong with the files themselves is said first.
-      let opened = try OpenTable(table, at: place)
+      var opened = try OpenTable(table, at: place)
+      if let part = DuckDBExtension.needed(by: table) {
+        opened.engineExtension = try await file(of: part)
+      }
+      if table.isRemote {
+        let opening = S3Opening(environment: environment) { [start = try start([])] table in
+          var start = start
+          start.tables = [table]
+          return start
+        }
+        return .success(try await opening.reached(opened, at: place))
+      }
       if table.format == .arrow {
         let environment = environment
         let conversion = ArrowConversion(
@@ -121,10 +125,9 @@ package actor DuckDBEngine: DataEngine {
     }
   }
 
-  private func deltaExtension() async throws -> URL {
+  private func file(of part: DuckDBExtension) async throws -> URL {
     let version = try await identity().split(separator: " ").last.map(String.init) ?? ""
-    return try DuckDBExtension.delta(
-      for: try executable(), version: version, environment: environment)
+    return try part.file(for: try executable(), version: version, environment: environment)
   }
 
   private func start(_ tables: [OpenTable]) throws -> DuckDBStart {

@@ -4,34 +4,43 @@
 import Foundation
 import ValidationCore
 
-/// What an engine process is told before it sees any text from outside: it may read the links to its
-/// tables in its folder, reach no network, load nothing, and change none of this. And that answers are made of
-/// the rows, never of what a file's footer says about them.
+/// What an engine process is told before it sees any text from outside: it may read its tables, the links
+/// in its folder and single objects, reach nothing else, load nothing, and change none of this. And that
+/// answers are made of the rows, never of what a file's footer says about them.
 enum DuckDBLockdown {
   static let spillName = "spill"
 
-  static func commands(paths: [String], extensions: [URL], limits: DuckDBLimits) -> String {
-    let loads = extensions.map { "LOAD \(SQLText.literal($0.path));\n" }.joined()
+  static func commands(_ start: DuckDBStart) -> String {
+    // Before the paths, which it knows how to read as addresses only with the extension.
+    let loads = start.extensions.map { "LOAD \(SQLText.literal($0.path));\n" }.joined()
+    let secrets = start.tables.compactMap(\.secret).map { "\($0)\n" }.joined()
+    let folders = start.listedFolder.map { "SET allowed_directories=\(list([$0]));\n" } ?? ""
     return """
       SET errors_as_json=true;
       SET autoinstall_known_extensions=false;
       SET autoload_known_extensions=false;
       SET allow_community_extensions=false;
+      SET allow_persistent_secrets=false;
       SET TimeZone='UTC';
       SET disabled_optimizers='statistics_propagation';
-      SET allowed_paths=[\(paths.map(SQLText.literal).joined(separator: ", "))];
-      SET memory_limit='\(max(1, limits.memory.bytes))B';
+      \(loads)SET allowed_paths=\(list(start.paths));
+      \(folders)SET memory_limit='\(max(1, start.limits.memory.bytes))B';
       SET temp_directory='\(spillName)';
-      SET threads=\(max(1, limits.threads));
-      \(loads)SET enable_external_access=false;
+      SET threads=\(max(1, start.limits.threads));
+      \(secrets)SET enable_external_access=false;
       SET lock_configuration=true;
       .safe_mode
       """
   }
 
-  /// `.safe_mode` repeats two settings that are locked by then, and is told so.
+  private static func list(_ texts: [String]) -> String {
+    "[\(texts.map(SQLText.literal).joined(separator: ", "))]"
+  }
+
+  /// `.safe_mode` repeats two settings that are locked by then, and is told so; a secret is confirmed.
   static func isExpected(_ line: String) -> Bool {
     line.isEmpty || line.hasSuffix(#"the configuration has been locked"}"#)
+      || line == #"{"Success":true}"#
   }
 
   /// Asked after the commands, so that an engine that ignores one of them is not used.

@@ -57,7 +57,10 @@ struct DuckDBSession: Sendable {
     } catch {
       await session.end()
       try Task.checkCancellation()
-      throw error
+      guard ["engine.ended", "engine.not-locked"].contains((error as? Obstacle)?.rule),
+        let age = await start.obsolescence(in: folder)
+      else { throw error }
+      throw age
     }
   }
 
@@ -113,10 +116,7 @@ struct DuckDBSession: Sendable {
   }
 
   private func lockDown(_ start: DuckDBStart) async throws {
-    let paths = start.tables.flatMap(\.links)
-    let commands = DuckDBLockdown.commands(
-      paths: paths, extensions: start.extensions, limits: start.limits)
-    _ = try await exchange(commands) { line in
+    _ = try await exchange(DuckDBLockdown.commands(start)) { line in
       guard DuckDBLockdown.isExpected(line) else {
         throw DuckDBLockdown.notLocked(line, start.executable)
       }
@@ -124,7 +124,7 @@ struct DuckDBSession: Sendable {
     do {
       let cells = try DuckDBReply.cells(
         try await rows(DuckDBLockdown.proof).first ?? "", count: 5)
-      guard !DuckDBLockdown.isProven(cells, pathCount: paths.count) else { return }
+      guard !DuckDBLockdown.isProven(cells, pathCount: start.paths.count) else { return }
       throw DuckDBLockdown.notLocked("settings \(cells)", start.executable)
     } catch let refusal as DuckDBRefusal {
       throw DuckDBLockdown.notLocked(refusal.reason, start.executable)

@@ -13,13 +13,28 @@ struct DuckDBStart: Sendable {
   var limits: DuckDBLimits
   /// None when the process is only asked who it is.
   var tables: [OpenTable]
+  /// A folder of S3 that may be looked into, for a process that is asked nothing but what is in it.
+  var listedFolder: String?
+
   /// Files that are loaded before the process is locked.
-  var extensions: [URL] = []
+  var extensions: [URL] {
+    Set(tables.compactMap(\.engineExtension)).sorted { $0.path < $1.path }
+  }
+
+  /// What may be read: links in the folder, and objects.
+  var paths: [String] { tables.flatMap(\.links) }
+
+  /// The variables of all tables, of which secrets are masked in what the process says.
+  private var environment: EnvironmentDeclaration {
+    EnvironmentDeclaration(
+      pass: tables.flatMap(\.file.environment.pass),
+      secrets: tables.flatMap(\.file.environment.secrets))
+  }
 
   func invocation(in folder: SessionFolder) -> Invocation {
     Invocation(
       arguments: [executable.path, "-no-init", "-batch", "-jsonlines"],
-      workingDirectory: folder.url, temporaryDirectory: folder.url,
+      workingDirectory: folder.url, temporaryDirectory: folder.url, environment: environment,
       // A last resort: each statement has a deadline of its own, and each step of a run.
       timeout: TimeSpan(seconds: 24 * 3600))
   }

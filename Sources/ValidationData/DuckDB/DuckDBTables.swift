@@ -11,6 +11,7 @@ actor DuckDBTables: TableSession {
   private let first: String
   private let opened: [String: Result<OpenTable, Obstacle>]
   private var tables: [String: Result<SQLTable, Obstacle>] = [:]
+  private var stamps: [String: String] = [:]
   private var rules: [String: Result<RuleFacts, Obstacle>] = [:]
   private var last: Task<[Answer], any Error>?
 
@@ -63,9 +64,16 @@ actor DuckDBTables: TableSession {
         Asked(index: index, dataset: datasets[index] ?? first, inquiry: inquiry)
       }
     }
+    let changed = try await changed(among: questions)
     return zip(answers, questions).map { answer, question in
-      answer ?? .unavailable(Self.unknown(dataset(of: question)))
+      let reason = names(in: question).compactMap { changed[$0] }.first
+      return reason.map(Answer.unavailable) ?? answer
+        ?? .unavailable(Self.unknown(dataset(of: question)))
     }
+  }
+
+  private func names(in question: Question) -> [String] {
+    [dataset(of: question)] + question.otherDatasets
   }
 
   private func dataset(of question: Question) -> String { question.target(of: first).dataset }
@@ -120,7 +128,7 @@ extension DuckDBTables {
   private func prepare(_ questions: [Question]) async throws {
     var names: Set<String> = []
     for question in questions {
-      names.formUnion([dataset(of: question)] + question.otherDatasets)
+      names.formUnion(self.names(in: question))
     }
     for name in names.sorted() where tables[name] == nil {
       guard let table = opened[name] else { continue }
@@ -134,13 +142,36 @@ extension DuckDBTables {
     switch table {
     case .failure(let obstacle): return .failure(obstacle)
     case .success(let table):
+      let reading = TableReading(opened: table, process: process, time: limits.time)
       do {
-        return .success(
-          try await TableReading(opened: table, process: process, time: limits.time).read())
+        stamps[table.file.dataset] = try await stamp(reading)
+        return .success(try await reading.read())
       } catch let obstacle as Obstacle {
         return .failure(obstacle)
       }
     }
+  }
+
+  private func stamp(_ reading: TableReading) async throws -> String? {
+    do { return try await reading.stamp() } catch let refusal as DuckDBRefusal {
+      throw Obstacle.refused(refusal, reading.opened.file)
+    } catch let loss as DuckDBProcess.Loss {
+      throw loss.reason.about(reading.opened.file)
+    }
+  }
+
+  /// Tables whose objects are others than when their columns were read: answers about them may be of
+  /// two states at once.
+  private func changed(among questions: [Question]) async throws -> [String: Obstacle] {
+    var changed: [String: Obstacle] = [:]
+    for name in Set(questions.flatMap { names(in: $0) }).sorted() {
+      guard let before = stamps[name], case .success(let table)? = opened[name] else { continue }
+      let reading = TableReading(opened: table, process: process, time: limits.time)
+      do {
+        if try await stamp(reading) != before { changed[name] = .changedWhileRead(table.file) }
+      } catch let obstacle as Obstacle { changed[name] = obstacle }
+    }
+    return changed
   }
 
   /// Whether all rows of a table can be counted; its reason when they cannot.

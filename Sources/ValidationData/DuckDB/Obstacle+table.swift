@@ -14,6 +14,9 @@ extension Obstacle {
   }
 
   static func refused(_ refusal: DuckDBRefusal, _ table: TableFile) -> Obstacle {
+    if table.isRemote, ["HTTP", "IO"].contains(refusal.kind) {
+      return unreachable(table, refusal.reason)
+    }
     guard refusal.kind == "Out of Memory" else { return unreadable(table, refusal.reason) }
     return Obstacle(
       rule: "engine.out-of-memory",

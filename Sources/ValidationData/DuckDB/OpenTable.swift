@@ -7,25 +7,34 @@ import ValidationCore
 /// A table of a session, and the links to its files in the folder of the engine's process.
 ///
 /// Links have names of ours, so that what the repository calls its files is never a pattern, an address
-/// or SQL.
+/// or SQL. An object of S3 has no link: what the engine reads is its address.
 struct OpenTable: Sendable {
   var file: TableFile
   /// What statements call it.
   var view: String
-  /// One for each part, relative to the folder.
+  /// One for each part, relative to the folder; or its address.
   var links: [String]
   /// The folder of all of them, where there are several.
   var folder: String
   /// Names of the folders `key=value` that are columns.
   private(set) var partitionKeys: [String] = []
+  /// What is loaded to read it.
+  var engineExtension: URL?
+  /// Statement that says how its objects are reached.
+  var secret: String?
 
   /// - Throws: ``Obstacle`` when its files are not as they must be.
   init(_ file: TableFile, at place: Int) throws(Obstacle) {
-    try Self.checkSupport(file)
     self.file = file
     view = "table\(place)"
     guard !file.parts.isEmpty else { throw Obstacle.unreadable(file, "it has no file") }
     folder = "files/\(place)"
+    guard !file.isRemote else {
+      links = file.parts.map(\.localPath)
+      _ = try S3Address(file)
+      if file.isPartitioned { try addPartitions(place) }
+      return
+    }
     let extent = file.parts.count == 1 && !file.isPartitioned
     links =
       extent
@@ -66,18 +75,6 @@ struct OpenTable: Sendable {
     return nil
   }
 
-  /// Addresses need a part of the engine that it would have to download, and a network.
-  private static func checkSupport(_ file: TableFile) throws(Obstacle) {
-    if file.parts.contains(where: { $0.localPath.contains("://") }) {
-      throw Obstacle(
-        rule: "data.address-unsupported",
-        message:
-          "\(OneLine.of(file.displayPath)) is an address, and the data engine runs without a "
-          + "network",
-        remedy: "fetch it with a dataset of `command` and `output`")
-    }
-  }
-
   private mutating func addPartitions(_ place: Int) throws(Obstacle) {
     for (index, part) in file.parts.enumerated() {
       let folders = part.displayPath.split(separator: "/").dropLast()
@@ -90,6 +87,7 @@ struct OpenTable: Sendable {
         throw Obstacle.unreadable(
           file, "\(OneLine.of(part.displayPath)) is in other key=value folders than the first file")
       }
+      guard !file.isRemote else { continue }
       let inside = pairs.enumerated().map {
         "\(Self.key($0.offset))=\(Self.safe($0.element.value))/"
       }
@@ -118,6 +116,7 @@ struct OpenTable: Sendable {
 
   /// - Throws: ``Obstacle`` `engine.temporary-folder`.
   func link(in folder: URL) throws(Obstacle) {
+    guard !file.isRemote else { return }
     do {
       for (link, part) in zip(links, file.parts) {
         let url = folder.appendingPathComponent(link)

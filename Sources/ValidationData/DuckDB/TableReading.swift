@@ -53,6 +53,13 @@ struct TableReading: Sendable {
     }
   }
 
+  /// What its objects are now, as one text; `nil` for files, which a snapshot keeps as they are.
+  func stamp() async throws -> String? {
+    guard table.isRemote else { return nil }
+    let rows = try await process.rows(TableSource(opened).stamp, within: time)
+    return try rows.first.flatMap { try DuckDBReply.cells($0, count: 1)[0] }
+  }
+
   /// Rows with every column called `k0`, `k1`, … by its position.
   private static func aliased(_ source: String, _ count: Int) -> String {
     "SELECT * FROM \(source) AS t(\((0..<count).map { "k\($0)" }.joined(separator: ", ")))"
@@ -84,13 +91,14 @@ struct TableReading: Sendable {
   }
 
   private func refuseUnequalSchemas() async throws {
-    let list = opened.links.map { "'\($0)'" }.joined(separator: ", ")
+    let links = opened.links.map(SQLText.literal)
+    let list = links.joined(separator: ", ")
     let rows = try await process.rows(
       """
       WITH s AS (SELECT file_name AS f, CAST(list_sort(list(name || ' ' || coalesce(type, '') || ' '
         || coalesce(logical_type, ''))) AS VARCHAR) AS c FROM parquet_schema([\(list)])
       GROUP BY file_name)
-      SELECT f AS c0 FROM s WHERE c <> (SELECT c FROM s WHERE f = '\(opened.links[0])') LIMIT 1
+      SELECT f AS c0 FROM s WHERE c <> (SELECT c FROM s WHERE f = \(links[0])) LIMIT 1
       """, within: time)
     guard let row = rows.first, let link = try DuckDBReply.cells(row, count: 1)[0],
       let place = opened.links.firstIndex(of: link)

@@ -23,7 +23,7 @@ struct TableSource: Sendable {
     let table = opened.file
     let path = (table.parts.first?.displayPath ?? table.displayPath).lowercased()
     format = table.format
-    let links = opened.links.map { "'\($0)'" }
+    let links = opened.links.map(SQLText.literal)
     file = Self.list(links)
     firstFile = links[0]
     shownFile = Self.list(table.parts.map { SQLText.literal($0.displayPath) })
@@ -96,11 +96,17 @@ struct TableSource: Sendable {
   /// The first line of one CSV file, as one text.
   func header(of link: String, _ columnCount: Int) -> String {
     var source = self
-    source.file = "'\(link)'"
+    source.file = SQLText.literal(link)
     source.isPartitioned = false
     return "SELECT CAST(\(keys(columnCount)) AS VARCHAR) AS c0 FROM "
       + source.csv("auto_detect=false, columns={\(texts(columnCount))}", header: false)
       + " LIMIT 1"
+  }
+
+  /// One text that is another one when an object of the table was written again.
+  var stamp: String {
+    "SELECT CAST(list(filename || ' ' || size || ' ' || epoch_us(last_modified) ORDER BY filename) "
+      + "AS VARCHAR) AS c0 FROM read_blob(\(file))"
   }
 
   private func csv(_ options: String, header: Bool = true) -> String {

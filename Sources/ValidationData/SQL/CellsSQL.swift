@@ -6,8 +6,9 @@ import ValidationCore
 /// Counts between edges, taken as counts below each edge, which every engine does in one scan.
 enum CellsSQL {
   static func aggregate(_ column: SQLColumn, _ edges: [Double]) throws(Obstacle) -> Aggregate {
-    try column.requireNumeric("cells")
+    try column.requireOrdered("cells")
     try check(edges, column.table)
+    guard column.family == .number else { return times(column, edges) }
     let key = column.key
     let text = column.dialect.text
     func count(_ expression: String) -> String { "CAST(\(expression) AS \(text))" }
@@ -30,13 +31,38 @@ enum CellsSQL {
     }
   }
 
+  /// Infinite times have no number: they are those without one that lie on a side of 1970.
+  private static func times(_ column: SQLColumn, _ edges: [Double]) -> Aggregate {
+    let (key, text, number) = (column.key, column.dialect.text, column.finite)
+    let infinite = "\(number) IS NULL AND \(key)"
+    let conditions =
+      ["\(infinite) < DATE '1970-01-01'", "\(infinite) > DATE '1970-01-01'"]
+      + edges.map { "\(number) < \(SQLText.double($0))" }
+    let sums = conditions.map { "coalesce(sum(CASE WHEN \($0) THEN 1 ELSE 0 END), 0)" }
+    let expressions = ["count(*)", "count(\(key))"] + sums
+    return Aggregate(expressions.map { "CAST(\($0) AS \(text))" }) { cells in
+      let counts = try cells.map { try Cells.count($0) }
+      guard counts.count == expressions.count else { throw UnreadableAnswer(cells: cells) }
+      let (before, after) = (counts[2], counts[3])
+      return .known(
+        .cells(
+          NumericCells(
+            null: counts[0] - counts[1], nan: 0, negativeInfinity: before, positiveInfinity: after,
+            between: between([0] + counts[4...] + [counts[1] - before - after]))))
+    }
+  }
+
+  private static func between(_ cumulative: [Int64]) -> [Int64] {
+    zip(cumulative, cumulative.dropFirst()).map { $1 - $0 }
+  }
+
   private static func read(_ counts: [Int64], _ special: Int) -> NumericCells {
     let (nan, below, above) = special == 0 ? (0, 0, 0) : (counts[2], counts[3], counts[4])
     let finite = counts[1] - nan - below - above
     let cumulative = [0] + counts[(2 + special)...].map { $0 - below } + [finite]
     return NumericCells(
       null: counts[0] - counts[1], nan: nan, negativeInfinity: below, positiveInfinity: above,
-      between: zip(cumulative, cumulative.dropFirst()).map { $1 - $0 })
+      between: between(cumulative))
   }
 
   /// - Throws: ``Obstacle`` unless the edges are finite and ascend.

@@ -43,7 +43,7 @@ enum ColumnSQL {
   static func quantiles(_ column: SQLColumn, _ probabilities: [Double])
     throws(Obstacle) -> Aggregate
   {
-    try column.requireNumeric("quantiles")
+    try column.requireOrdered("quantiles")
     guard probabilities.allSatisfy({ (0...1).contains($0) }) else {
       throw .pointless("a probability is not between 0 and 1", column.table)
     }

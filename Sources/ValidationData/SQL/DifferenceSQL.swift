@@ -13,8 +13,9 @@ enum DifferenceSQL {
     _ column: SQLColumn, _ table: SQLTable, _ other: SQLColumn, _ otherTable: SQLTable,
     dataset: String
   ) throws(Obstacle) -> Lone {
-    try column.requireNumeric("distribution of numbers")
-    try other.requireNumeric("distribution of numbers")
+    try column.requireOrdered("distribution of numbers or times")
+    try other.requireOrdered("distribution of numbers or times")
+    guard column.family == other.family else { throw other.mismatch("values of the same kind") }
     let (text, wide) = (table.dialect.text, table.dialect.wideInteger)
     let exponent = table.dialect.binaryExponent("range")
     return Lone(

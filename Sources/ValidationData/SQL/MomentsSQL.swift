@@ -14,7 +14,7 @@ enum MomentsSQL {
   private static let bits = 60
 
   static func start(_ column: SQLColumn) throws(Obstacle) -> Aggregate {
-    try column.requireNumeric("mean")
+    try column.requireOrdered("mean")
     let (value, text) = (column.finite, column.dialect.text)
     let expressions = ["count", "min", "max"].map { "CAST(\($0)(\(value)) AS \(text))" }
     return Aggregate(expressions) { cells in

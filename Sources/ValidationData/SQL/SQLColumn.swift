@@ -31,11 +31,13 @@ struct SQLColumn: Sendable {
 
   var asDouble: String { "CAST(\(key) AS DOUBLE)" }
 
-  /// The value as a double where it is finite, else null; never a negative zero.
+  /// The value as a double where it is finite, else null; never a negative zero. Of a point in time its
+  /// microseconds since 1970, which a double holds exactly for 285 years on both sides.
   ///
   /// NaN is above infinity to these engines, so that one comparison finds both.
   var finite: String {
-    isFloating
+    if family == .time { return "CAST(\(dialect.microseconds(key)) AS DOUBLE)" }
+    return isFloating
       ? "CASE WHEN abs(\(key)) < \(SQLText.double(.infinity)) THEN \(asDouble) + 0.0 END"
       : asDouble
   }
@@ -64,6 +66,10 @@ struct SQLColumn: Sendable {
 
   func requireNumeric(_ wanted: String) throws(Obstacle) {
     guard family == .number else { throw mismatch(wanted) }
+  }
+
+  func requireOrdered(_ wanted: String) throws(Obstacle) {
+    guard family == .number || family == .time else { throw mismatch(wanted) }
   }
 
   func requireText(_ wanted: String) throws(Obstacle) {

@@ -11,6 +11,7 @@ enum HTMLFigure {
     case .interval(let interval): plot(IntervalPlot(interval), anchor)
     case .distribution(let distribution): markup(distribution, anchor)
     case .ranking(let ranking): plot(RankingPlot(ranking), anchor)
+    case .cumulative(let cumulative): plot(CumulativePlot(cumulative), anchor)
     }
   }
 

@@ -46,6 +46,7 @@ package enum CaseDetail {
     case .table(let table): TextTable.lines(of: table)
     case .distribution(let distribution): TextDistribution.lines(of: distribution)
     case .ranking(let ranking): TextRanking.lines(of: ranking)
+    case .cumulative(let cumulative): CumulativeReading.lines(of: cumulative)
     }
   }
 

@@ -30,8 +30,21 @@ import ValidationCore
         .init(
           title: "t", unit: "",
           entries: (0..<10_100).map { .init(name: "n", value: Double($0), limit: nil) })),
+      .cumulative(
+        .init(
+          title: "t", unit: "", points: shares.map { .init(label: "\($0)", value: $0) },
+          series: [.init(name: "n", shares: shares)])),
     ]
     #expect(try JSONValue(encoding: figures).decoded(as: [Figure].self) == figures)
+  }
+
+  @Test("a cumulative figure keeps its limits, and what a series lacks is unknown, not zero")
+  func boundedCumulative() {
+    let figure = Figure.Cumulative(
+      title: "t", unit: "", points: (0..<1_500).map { .init(label: "\($0)", value: Double($0)) },
+      series: (0..<20).map { .init(name: "\($0)", shares: [0.25]) })
+    #expect(figure.points.count == 1_000 && figure.series.count == 8)
+    #expect(figure.series[0].shares[0] == 0.25 && figure.series[0].shares[1].isNaN)
   }
 
   @Test(
@@ -46,6 +59,7 @@ import ValidationCore
         + String(repeating: #"{"name": "n", "value": 1},"#, count: 10_000)
         + #"{"name": "n", "value": 1}], "kind": "ranking"}"#,
       #"{"entries": [], "kind": "ranking", "omitted": -1}"#, #"{"kind": "pie"}"#,
+      #"{"points": [], "kind": "cumulative", "series": [{"name": "n", "shares": [1]}]}"#,
     ])
   func refused(text: String) {
     let whole = text.dropLast() + #", "title": "t", "unit": ""}"#

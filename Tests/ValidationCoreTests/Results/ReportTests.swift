@@ -55,6 +55,10 @@ import ValidationCore
       .distribution(
         .init(title: "t", unit: "s", cells: ["a"], series: [.init(name: "n", shares: [0.5])])),
       .ranking(.init(title: "t", unit: "", entries: [.init(name: "n", value: 1, limit: 2)])),
+      .cumulative(
+        .init(
+          title: "t", unit: "", points: [.init(label: "1", value: 1)],
+          series: [.init(name: "n", shares: [0.5])])),
     ]
     #expect(try JSONValue(encoding: bases).decoded(as: [BaseResolution].self) == bases)
     #expect(try JSONValue(encoding: figures).decoded(as: [Figure].self) == figures)

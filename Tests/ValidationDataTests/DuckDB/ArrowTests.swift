@@ -78,13 +78,4 @@ import ValidationCore
     #expect(missing?.remedy.contains("pip install pyarrow") == true)
     #expect(throws: Obstacle.self) { try PythonLocation.find(environment: ["PATH": "/nowhere"]) }
   }
-
-  @Test func addressesAreSaidToBeOutOfReach() async throws {
-    let world = try TableWorld()
-    let address = "s3://bucket/rows.parquet"
-    let table = TableFile(
-      dataset: "d", displayPath: address, localPath: address, format: .parquet)
-    let refused = try await engine(world).refusal([.rowCount], about: table)
-    #expect(refused?.rule == "data.address-unsupported")
-  }
 }

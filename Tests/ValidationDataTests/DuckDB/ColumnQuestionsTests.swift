@@ -158,6 +158,62 @@ import ValidationCore
       ])
   }
 
+  /// As microseconds since 1970 in UTC, whatever the type.
+  @Test(arguments: ["DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_NS", "TIMESTAMPTZ"])
+  func pointsInTimeAreOrderedLikeNumbers(type: String) async throws {
+    let world = try TableWorld()
+    let days = (0...9).map { "('2024-01-0\($0 < 9 ? $0 + 1 : 1)')" }.joined(separator: ", ")
+    let table = try world.parquet(
+      "SELECT a::\(type) AS t FROM (VALUES \(days), (NULL)) AS v(a)", name: "days.parquet")
+    var other = try world.parquet(
+      "SELECT '2024-01-09'::\(type) AS t, 5 AS n", name: "other.parquet")
+    other.dataset = "other"
+    let (first, day) = (1_704_067_200e6, 86_400e6)
+    let answers = try await world.engine().answer(
+      [
+        .quantiles(column: "t", probabilities: [0, 0.5, 1]),
+        .cells(column: "t", edges: [first, (first + 1).nextUp, first + 4 * day]),
+        .moments(column: "t"),
+        .difference(column: "t", from: ColumnPlace(dataset: "other", column: "t")),
+        .difference(column: "t", from: ColumnPlace(dataset: "other", column: "n")),
+      ], about: [table, other])
+    #expect(answers[0] == .numbers([first, first + 3 * day, first + 8 * day]))
+    #expect(
+      answers[1]
+        == .cells(
+          NumericCells(
+            null: 1, nan: 0, negativeInfinity: 0, positiveInfinity: 0, between: [0, 2, 3, 5])))
+    guard case .moments(let moments) = answers[2] else {
+      Issue.record("\(answers[2])")
+      return
+    }
+    #expect(moments.count == 10 && moments.mean == first + 3.6 * day)
+    guard case .difference(let difference) = answers[3] else {
+      Issue.record("\(answers[3])")
+      return
+    }
+    #expect(difference.kolmogorovSmirnov == 0.9)
+    #expect(abs((difference.wasserstein ?? 0) / (4.4 * day) - 1) < 1e-12)
+    #expect(answers[4].obstacle?.rule == "data.type-mismatch")
+  }
+
+  @Test func infiniteTimesAreOutsideAllRanges() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet(
+      """
+      SELECT unnest(['-infinity', 'infinity', 'infinity', '2024-01-01', '1900-01-01', NULL])::DATE AS t
+      """)
+    let answers = try await world.engine().answer(
+      [.cells(column: "t", edges: [0]), .quantiles(column: "t", probabilities: [0, 1])],
+      about: table)
+    #expect(
+      answers[0]
+        == .cells(
+          NumericCells(
+            null: 1, nan: 0, negativeInfinity: 1, positiveInfinity: 2, between: [1, 1])))
+    #expect(answers[1] == .numbers([-2_208_988_800e6, 1_704_067_200e6]))
+  }
+
   @Test func whatHasNoMeaningForAColumnIsUnavailableAlone() async throws {
     let world = try TableWorld()
     let table = try world.parquet(Self.rows)

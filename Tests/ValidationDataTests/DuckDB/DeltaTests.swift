@@ -58,12 +58,11 @@ import ValidationCore
     #expect(answers[1] == .count(1))
   }
 
-  /// `VALIDATE_MODEL_TEST_DELTA` names a duckdb beside whose wheel the extension's is installed.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["VALIDATE_MODEL_TEST_DELTA"] != nil))
+  @Test(.enabled(if: S3World.pythonEnvironment != nil))
   func theNewestVersionIsRead() async throws {
     let world = try TableWorld()
-    let named = ProcessInfo.processInfo.environment["VALIDATE_MODEL_TEST_DELTA"]
-    let program = try DuckDBLocation.find(explicit: named, environment: [:])
+    let home = try #require(S3World.pythonEnvironment)
+    let program = try DuckDBLocation.find(explicit: nil, environment: ["VIRTUAL_ENV": home])
     let answers = try await engine(world, program).answer(
       [
         .columns, .rowCount, .extremes(column: "a"), .moments(column: "a"),

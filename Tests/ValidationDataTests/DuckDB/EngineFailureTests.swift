@@ -100,6 +100,49 @@ import ValidationProcesses
     #expect(try world.leftovers() == [])
   }
 
+  /// As 1.4.4 does, the last version of which the same can be installed.
+  @Test func anEngineThatIsTooOldIsToldByItsVersion() async throws {
+    let world = try TableWorld()
+    let old = try world.script(
+      """
+      #!/bin/sh
+      if [ "$1" = --version ]; then echo 'v1.4.4 (Andium) 6ddac802ff'; exit; fi
+      echo "$0: Error: unknown option: $1" >&2
+      exit 1
+      """)
+    try await expectTooOld(old, world)
+  }
+
+  /// `VALIDATE_MODEL_TEST_OLD_DUCKDB` names the program of an old release.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["VALIDATE_MODEL_TEST_OLD_DUCKDB"] != nil))
+  func anOldReleaseIsToldByItsVersion() async throws {
+    let named = ProcessInfo.processInfo.environment["VALIDATE_MODEL_TEST_OLD_DUCKDB"]
+    try await expectTooOld(URL(fileURLWithPath: try #require(named)), try TableWorld())
+  }
+
+  private func expectTooOld(_ program: URL, _ world: TableWorld) async throws {
+    let engine = try world.engine(executable: program)
+    let table = try world.csv("a\n1\n")
+    for ask in [
+      { _ = try await engine.identity() },
+      { _ = try await engine.answer([.rowCount], about: table) },
+    ] as [@Sendable () async throws -> Void] {
+      let thrown = await obstacle { try await ask() }
+      #expect(thrown?.rule == "engine.too-old")
+      #expect(thrown?.message.contains("duckdb 1.4") == true)
+      #expect(thrown?.remedy.contains(DuckDBLocation.installLine) == true)
+    }
+    #expect(try world.leftovers() == [])
+  }
+
+  @Test(arguments: [
+    ("v1.4.4 (Andium) 6ddac802ff", true), ("v0.10.2 1601d94f94", true), ("1.5.0", false),
+    ("v1.10.0", false), ("v2.0.0-dev12", false), ("duckdb", nil), ("", nil), ("v1.x.2", nil),
+  ])
+  func versionsAreOrderedByTheirNumbers(text: String, isOld: Bool?) {
+    #expect(DuckDBVersion(text).map { $0 < .oldest } == isOld)
+  }
+
   @Test func aTableMayTakeLongerThanAStart() async throws {
     let world = try TableWorld()
     let engine = try world.engine(

@@ -6,9 +6,10 @@ import ValidationProcesses
 
 /// The real supervisor, built beside the test bundle, since the test target depends on it.
 enum Supervisor {
-  static func runner() throws -> SupervisedCommandRunner {
-    SupervisedCommandRunner(
-      supervisor: try find(), environment: ProcessInfo.processInfo.environment)
+  static func runner(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> SupervisedCommandRunner {
+    SupervisedCommandRunner(supervisor: try find(), environment: environment)
   }
 
   private static func find() throws -> URL {

@@ -48,6 +48,22 @@ import ValidationCore
     #expect(plot.legend.text.contains("over its limit"))
   }
 
+  @Test func `distribution functions rise to the right, and are marked where they differ most`() {
+    let plot = CumulativePlot(
+      .init(
+        title: "t", unit: "", points: [1, 2, 5].map { .init(label: "\($0)", value: $0) },
+        series: [
+          .init(name: "reference", shares: [0.25, 0.5, 1]),
+          .init(name: "current", shares: [0, 0.125, .nan]),
+        ]))
+    let drawn = plot.drawing.text
+    #expect(drawn.contains("d=\"M40 132L40 101L113.5 70L334 8V132H40Z\""))
+    #expect(drawn.contains("d=\"M40 132L113.5 116.5\""))
+    #expect(drawn.contains("class=\"limit\" x1=\"113.5\" y1=\"70\" x2=\"113.5\" y2=\"116.5\""))
+    #expect(
+      plot.summary == "farthest apart at 2.0: 50 % of reference below it, 12.5 % of current")
+  }
+
   @Test func `an interval without a bound ends in an arrow`() {
     let plot = IntervalPlot(
       .init(title: "p99", unit: "ms", estimate: 12, lower: 11, upper: nil, limit: 25))
@@ -68,6 +84,13 @@ import ValidationCore
             .init(
               title: "t", unit: "", cells: ["a", "b"],
               series: [.init(name: "n", shares: [value, other])])),
+          .cumulative(
+            .init(
+              title: "t", unit: "",
+              points: [.init(label: "a", value: value), .init(label: "b", value: other)],
+              series: [
+                .init(name: "n", shares: [value, other]), .init(name: "m", shares: [other, value]),
+              ])),
         ]
         for figure in figures {
           let text = HTMLFigure.markup(figure, anchor: "x").text

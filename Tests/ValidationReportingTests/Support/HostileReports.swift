@@ -70,7 +70,7 @@ enum HostileReports {
   private static func figure(_ generator: inout SeededGenerator) -> Figure {
     let title = HostileText.text(&generator)
     let unit = HostileText.text(&generator)
-    switch Int.random(in: 0...3, using: &generator) {
+    switch Int.random(in: 0...4, using: &generator) {
     case 0:
       return .table(
         .init(
@@ -85,6 +85,7 @@ enum HostileReports {
           title: title, unit: unit, estimate: HostileText.number(&generator),
           lower: number(&generator), upper: number(&generator), limit: number(&generator)))
     case 2: return distribution(title, unit, &generator)
+    case 3: return cumulative(title, unit, &generator)
     default:
       let entries = (0..<Int.random(in: 0...50, using: &generator)).map { _ in
         Figure.Entry(
@@ -93,6 +94,21 @@ enum HostileReports {
       }
       return .ranking(.init(title: title, unit: unit, entries: entries))
     }
+  }
+
+  private static func cumulative(
+    _ title: String, _ unit: String, _ generator: inout SeededGenerator
+  ) -> Figure {
+    let points = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+      Figure.Cumulative.Point(
+        label: HostileText.text(&generator), value: HostileText.number(&generator))
+    }
+    let series = (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+      Figure.Series(
+        name: HostileText.text(&generator),
+        shares: points.map { _ in HostileText.number(&generator) })
+    }
+    return .cumulative(.init(title: title, unit: unit, points: points, series: series))
   }
 
   private static func distribution(

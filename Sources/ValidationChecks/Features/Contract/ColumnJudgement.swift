@@ -8,14 +8,17 @@ struct ColumnJudgement {
   private let column: FeaturesContract.MeasuredColumn
   private let limits: FeaturesContract.ColumnLimits
   private let measurement: FeaturesContract.Measurement
+  private let found: TableColumn?
 
+  /// - Parameter found: the column in the table.
   init(
     _ column: FeaturesContract.MeasuredColumn, _ limits: FeaturesContract.ColumnLimits,
-    in measurement: FeaturesContract.Measurement
+    found: TableColumn?, in measurement: FeaturesContract.Measurement
   ) {
     self.column = column
     self.limits = limits
     self.measurement = measurement
+    self.found = found
   }
 
   var judgement: Judgement {
@@ -23,7 +26,7 @@ struct ColumnJudgement {
     let subject = FeaturesContract.Subject.column(name)
     do throws(Obstacle) {
       let (table, rows) = (try measurement.table.get(), try measurement.rows.get())
-      guard let found = table.first(where: { $0.name == name }) else {
+      guard let found else {
         throw .columnMissing(name, measurement.dataset, table.map(\.name))
       }
       guard rows > 0 else { throw .noRows("column '\(name)'", measurement.dataset) }

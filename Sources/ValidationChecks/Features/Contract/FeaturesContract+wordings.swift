@@ -60,7 +60,7 @@ extension FeaturesContract.ValueRange {
   }
 }
 
-extension FeaturesContract.Extremes {
+extension Extremes {
   /// `, seen 18 to 97`; empty when nothing was.
   var seen: String {
     guard let least, let most else { return "" }

@@ -101,9 +101,14 @@ package struct FeaturesContract: Check {
   }
 
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
+    let measured = Dictionary(measurement.columns.map { ($0.asked.name, $0) }) { first, _ in first }
+    let found = Dictionary((measurement.table.value ?? []).map { ($0.name, $0) }) { first, _ in
+      first
+    }
     var judgements = limits.columns.compactMap { limit in
-      measurement.columns.first { $0.asked.name == limit.name }
-        .map { ColumnJudgement($0, limit.value, in: measurement).judgement }
+      measured[limit.name].map {
+        ColumnJudgement($0, limit.value, found: found[limit.name], in: measurement).judgement
+      }
     }
     if limits.rows.isSet { judgements.append(RowsJudgement(measurement, limits.rows).judgement) }
     judgements += measurement.keys.compactMap { KeyJudgement($0, measurement)?.judgement }

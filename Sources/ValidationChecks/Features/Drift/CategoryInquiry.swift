@@ -16,7 +16,7 @@ struct CategoryInquiry: Sendable {
   let dataset: String
   let reference: DriftReference.Side
   let statistics: [DriftStatistic]
-  let answers: DriftAnswers
+  let answers: AnswerReading
 
   var questions: [Question] {
     [currentCounts, referenceCounts, newRows].compactMap { $0 }
@@ -32,7 +32,7 @@ struct CategoryInquiry: Sendable {
 
   /// Rows with new values, where the lists of both sides do not tell.
   private var newRows: Question? {
-    guard let before = try? known(), let now = try? answers.values(currentCounts) else {
+    guard let before = try? known(), let now = try? answers.values(currentCounts).get() else {
       return nil
     }
     if before.unlisted == 0 {
@@ -49,14 +49,14 @@ struct CategoryInquiry: Sendable {
   /// Values of the reference.
   func known() throws(Obstacle) -> ValueCounts {
     switch reference {
-    case .dataset(let name): return try answers.values(.on(dataset: name, counts))
+    case .dataset(let name): return try answers.values(.on(dataset: name, counts)).get()
     case .profile(let profile): return try profile.valueCounts()
     }
   }
 
   /// - Throws: ``Obstacle`` for the first thing that is not known.
   func facts() throws(Obstacle) -> ColumnFacts {
-    let (before, now) = (try known(), try answers.values(currentCounts))
+    let (before, now) = (try known(), try answers.values(currentCounts).get())
     let names = Set(before.entries.map(\.value))
     let added = now.entries.filter { !names.contains($0.value) }
     let new = try countNew(added, before)
@@ -74,7 +74,7 @@ struct CategoryInquiry: Sendable {
   private func countNew(
     _ added: [ValueCounts.Entry], _ before: ValueCounts
   ) throws(Obstacle) -> Int64 {
-    if let newRows { return try answers.count(newRows) }
+    if let newRows { return try answers.count(newRows).get() }
     guard before.unlisted == 0 else { throw .tooManyCategories(column.name) }
     return try Checked.sum(added.map(\.count), column.name)
   }

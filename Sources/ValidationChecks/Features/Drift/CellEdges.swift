@@ -68,14 +68,15 @@ struct CellEdges: Codable, Hashable, Sendable {
   }
 
   /// What a cell holds, in words.
-  func label(_ cell: Int) -> String {
+  func label(_ cell: Int, of type: ColumnType) -> String {
     let kinds = kinds
-    let low = cell > 0 ? Self.text(edges[cell - 1]) : nil
-    let high = cell < edges.count ? Self.text(edges[cell]) : nil
+    let text = { (edge: Double) in Self.text(edge, of: type) }
+    let low = cell > 0 ? text(edges[cell - 1]) : nil
+    let high = cell < edges.count ? text(edges[cell]) : nil
     if kinds[cell] == .value, let low { return low }
     // From the next number after a value on: the value itself says it better.
     let isAfterValue = cell > 1 && kinds[cell - 1] == .value
-    let from = isAfterValue ? "above \(Self.text(edges[cell - 2]))" : low
+    let from = isAfterValue ? "above \(text(edges[cell - 2]))" : low
     switch (from, high) {
     case (let from?, let high?): return "\(from) to \(high)"
     case (nil, let high?): return "below \(high)"
@@ -84,7 +85,8 @@ struct CellEdges: Codable, Hashable, Sendable {
     }
   }
 
-  private static func text(_ value: Double) -> String {
-    DecimalText.significant(value, digits: 4)
+  static func text(_ edge: Double, of type: ColumnType) -> String {
+    type.isTime
+      ? InstantText.of(microseconds: edge, type) : DecimalText.significant(edge, digits: 4)
   }
 }

@@ -33,8 +33,9 @@ extension DriftCell {
   ///
   /// - Throws: ``Obstacle`` when the counts are not those of these edges.
   static func cells(
-    of reference: NumericCells, _ current: NumericCells, _ edges: CellEdges, _ column: String
+    of reference: NumericCells, _ current: NumericCells, _ edges: CellEdges, _ found: TableColumn
   ) throws(Obstacle) -> [DriftCell] {
+    let column = found.name
     let kinds = edges.kinds
     guard reference.between.count == kinds.count, current.between.count == kinds.count else {
       throw .driftCountsDisagree(column)
@@ -47,7 +48,7 @@ extension DriftCell {
     guard unseen.reference == 0 else { throw .driftCountsDisagree(column) }
     let inner = kinds.indices.filter { kinds[$0] != .gap }.map { place in
       DriftCell(
-        edges.label(place), kinds[place] == .value ? .value : .range,
+        edges.label(place, of: found.type), kinds[place] == .value ? .value : .range,
         reference: reference.between[place], current: current.between[place])
     }
     return [
@@ -55,10 +56,12 @@ extension DriftCell {
         "missing", .missing, reference: try Checked.sum([reference.null, reference.nan], column),
         current: try Checked.sum([current.null, current.nan], column)),
       DriftCell(
-        "-infinity", .infinite, reference: reference.negativeInfinity,
+        found.type.isTime ? "before all time" : "-infinity", .infinite,
+        reference: reference.negativeInfinity,
         current: current.negativeInfinity),
       DriftCell(
-        "+infinity", .infinite, reference: reference.positiveInfinity,
+        found.type.isTime ? "after all time" : "+infinity", .infinite,
+        reference: reference.positiveInfinity,
         current: current.positiveInfinity),
     ] + inner + (gaps.isEmpty ? [] : [unseen])
   }

@@ -24,7 +24,33 @@ extension ColumnAssessment {
             .init(name: "reference", shares: shares(\.reference, rows.reference)),
             .init(name: "current", shares: shares(\.current, rows.current)),
           ]))
+    ] + functions(facts)
+  }
+
+  /// Both distribution functions at the edges of the cells.
+  private func functions(_ facts: ColumnFacts) -> [Figure] {
+    guard let functions = facts.functions else { return [] }
+    return [
+      .cumulative(
+        Figure.Cumulative(
+          title: "distribution functions of column '\(displayName)'", unit: "",
+          points: functions.edges.indices.map { place in
+            .init(
+              label: Self.label(place, functions.edges, facts.type), value: functions.edges[place])
+          },
+          series: [
+            .init(name: "reference", shares: functions.reference),
+            .init(name: "current", shares: functions.current),
+          ]))
     ]
+  }
+
+  /// An edge right after a value ends the cell of that value.
+  private static func label(_ place: Int, _ edges: [Double], _ type: ColumnType) -> String {
+    guard place > 0, edges[place - 1].nextUp == edges[place] else {
+      return CellEdges.text(edges[place], of: type)
+    }
+    return "just above \(CellEdges.text(edges[place - 1], of: type))"
   }
 
   /// The fullest cells in their order, and the rest in one.
@@ -83,7 +109,7 @@ extension DatasetVerdict {
         guard listed <= verdict.column.limits.alpha else { return nil }
         return [
           verdict.column.displayName, score.statistic.variant, DriftScore.text(score.value),
-          score.limitText, DecimalText.significant(listed),
+          score.limitText, DecimalText.significant(listed, digits: 3),
         ]
       }
     }

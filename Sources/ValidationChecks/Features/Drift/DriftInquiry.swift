@@ -15,6 +15,14 @@ enum DriftReference: Sendable {
   }
 }
 
+extension AnswerReading {
+  static func ofDrift(_ answers: Answers) -> AnswerReading {
+    AnswerReading(answers) { reason in
+      reason.rule == Obstacle.datasetIsNewRule ? .noReference(reason) : reason
+    }
+  }
+}
+
 /// All that is asked about the columns of a drift check, as far as the answers so far tell.
 struct DriftInquiry: Sendable {
   /// Exact distances of distribution functions sort both sides: by default only up to so many rows.
@@ -22,7 +30,7 @@ struct DriftInquiry: Sendable {
 
   let scope: FeaturesDrift.Scope
   let reference: DriftReference
-  let answers: DriftAnswers
+  let answers: AnswerReading
 
   /// Known without the columns.
   static func firstQuestions(_ datasets: [String]) -> [Question] {
@@ -34,12 +42,12 @@ struct DriftInquiry: Sendable {
   }
 
   func rows() throws(Obstacle) -> Int64 {
-    try answers.count(.on(dataset: scope.dataset, .rowCount))
+    try answers.count(.on(dataset: scope.dataset, .rowCount)).get()
   }
 
   func referenceRows() throws(Obstacle) -> Int64 {
     switch reference {
-    case .dataset(let name): return try answers.count(.on(dataset: name, .rowCount))
+    case .dataset(let name): return try answers.count(.on(dataset: name, .rowCount)).get()
     case .profile(let profile): return profile.rows
     }
   }
@@ -48,7 +56,7 @@ struct DriftInquiry: Sendable {
   ///
   /// - Throws: ``Obstacle`` when the columns of a side are not known.
   func columns() throws(Obstacle) -> [(name: String, inquiry: Result<ColumnInquiry, Obstacle>)] {
-    let here = try answers.columns(.on(dataset: scope.dataset, .columns))
+    let here = try answers.columns(.on(dataset: scope.dataset, .columns)).get()
     let there = try referenceColumns()
     let (types, formerTypes) = (Self.byName(here), Self.byName(there))
     let sides = profileColumns
@@ -83,7 +91,7 @@ struct DriftInquiry: Sendable {
 
   private func referenceColumns() throws(Obstacle) -> [TableColumn] {
     switch reference {
-    case .dataset(let name): return try answers.columns(.on(dataset: name, .columns))
+    case .dataset(let name): return try answers.columns(.on(dataset: name, .columns)).get()
     case .profile(let profile):
       return profile.columns.map { TableColumn(name: $0.name, type: $0.type, engineType: "") }
     }
@@ -160,16 +168,16 @@ enum ColumnInquiry: Sendable {
   }
 }
 
-/// Whether values of a column have an order that numbers tell.
+/// Whether values of a column have an order that numbers, or points in time, tell.
 enum DriftKind: Sendable { case ordered, categories }
 
 extension ColumnType {
   /// `nil` for a type whose drift is not judged.
   var driftKind: DriftKind? {
     switch self {
-    case .integer, .double, .decimal: .ordered
+    case .integer, .double, .decimal, .date, .timestamp: .ordered
     case .string, .boolean: .categories
-    case .date, .timestamp, .other: nil
+    case .other: nil
     }
   }
 }

@@ -23,7 +23,7 @@ extension DriftProfile {
     own.statistic = .jensenShannon
     own.columns = scope.columns?.map { FeaturesDrift.AskedColumn(name: $0.name, statistic: nil) }
     return DriftInquiry(
-      scope: own, reference: .dataset(scope.dataset), answers: DriftAnswers(answers))
+      scope: own, reference: .dataset(scope.dataset), answers: .ofDrift(answers))
   }
 }
 

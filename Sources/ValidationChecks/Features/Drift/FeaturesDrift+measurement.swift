@@ -27,6 +27,8 @@ struct ColumnFacts: Codable, Hashable, Sendable {
   /// What its drift is to be judged by.
   var statistics: [DriftStatistic]
   var cells: [DriftCell]
+  /// Where a statistic compares the distribution functions.
+  var functions: DistributionFunctions?
   /// Of finite values; asked for only where a statistic needs it.
   var difference: Fact<ColumnDifference>?
   /// As little asked for.
@@ -40,6 +42,33 @@ struct ColumnFacts: Codable, Hashable, Sendable {
     self.type = type
     self.statistics = statistics
     self.cells = cells
+  }
+}
+
+/// Finite values below each edge between cells, on both sides.
+struct DistributionFunctions: Codable, Hashable, Sendable {
+  var edges: [Double]
+  var reference: [Double]
+  var current: [Double]
+
+  /// `nil` where a side has no value, or there is no edge.
+  init?(_ edges: CellEdges, _ reference: NumericCells, _ current: NumericCells) {
+    guard let before = Self.shares(reference.between, edges), !edges.edges.isEmpty,
+      let now = Self.shares(current.between, edges)
+    else { return nil }
+    self.edges = edges.edges
+    self.reference = before
+    self.current = now
+  }
+
+  private static func shares(_ counts: [Int64], _ edges: CellEdges) -> [Double]? {
+    let all = counts.reduce(0.0) { $0 + Double($1) }
+    guard all > 0, counts.count == edges.edges.count + 1 else { return nil }
+    var below = 0.0
+    return counts.dropLast().map { count in
+      below += Double(count)
+      return below / all
+    }
   }
 }
 

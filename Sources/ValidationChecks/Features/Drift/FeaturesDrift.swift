@@ -9,13 +9,15 @@ package import ValidationCore
 ///
 /// Each row of a column falls into exactly one cell: missing (null or NaN), −∞, +∞, a value or a range between
 /// deciles of the reference, or values that the reference does not have. Edges come from the reference alone.
+/// Dates and timestamps are ordered like numbers; they are never few values with a cell for each.
 /// The shares of the cells are compared, and of numbers also the distribution functions. All counts are exact.
 /// Each column is a case, and all of them together are another. A rise of the missing share, and values that the
 /// reference does not have, are findings of their own.
 ///
 /// ## Why it matters
 /// A model is right about data like those it was trained on. A unit that changed, a default that replaced a null,
-/// a filter that went missing shift a column long before a metric shows it.
+/// a filter that went missing shift a column long before a metric shows it. The time of an event drifts by
+/// itself: exclude it, unless both sides are of one period.
 ///
 /// ## Configuration
 /// | key | value | default |
@@ -36,11 +38,11 @@ package import ValidationCore
 /// | statistic | what exactly | limit |
 /// |---|---|---|
 /// | `jensen-shannon` | divergence to base 2 of the cells | `0.02` |
-/// | `kolmogorov-smirnov` | of numbers: largest distance of the distribution functions, less what chance gives | `0.15` |
+/// | `kolmogorov-smirnov` | of numbers and times: largest distance of the distribution functions, less what chance gives | `0.15` |
 /// | `psi` | population stability index of the cells, ½ added to each count | `0.1` |
 /// | `chi-square` | bias-corrected Cramér's V of the cells; small ones are pooled | `0.1` |
 /// | `l-infinity` | largest difference of a cell's shares | `0.1` |
-/// | `wasserstein` | of numbers: first Wasserstein distance in standard deviations of the reference | `0.1` |
+/// | `wasserstein` | of numbers and times: first Wasserstein distance in standard deviations of the reference | `0.1` |
 ///
 /// By default columns are judged by `jensen-shannon`, and numbers also by `kolmogorov-smirnov` where both sides are
 /// datasets of at most a million rows. For a normal column the limits are reached by a shift of about a third of
@@ -50,9 +52,11 @@ package import ValidationCore
 /// A column has drifted when a value reaches its limit, and chance would not have done so with probability `alpha`.
 ///
 /// ## When it cannot tell
-/// `unmeasured`: a side without rows, a column that is absent on one side or has another type there, dates,
-/// times and nested types, a reference with a single value, a base or profile that is not there. `inconclusive`:
-/// fewer rows than it takes to tell a value at the limit from chance; the message says how many it takes.
+/// `unmeasured`: a side without rows, a column that is absent on one side or has another type there, times of
+/// day and nested types, a reference with a single value, a base or profile that is not there.
+/// `kolmogorov-smirnov` and `wasserstein` against a profile are refused in the manifest: it holds counts, between
+/// which a distribution function could only be guessed. `inconclusive`: fewer rows than it takes to tell a value
+/// at the limit from chance; the message says how many it takes.
 ///
 /// ## References
 /// - J. Lin, "Divergence Measures Based on the Shannon Entropy", IEEE Trans. Inf. Theory 37(1), 1991.
@@ -95,7 +99,7 @@ package struct FeaturesDrift: AcceptingCheck {
 
   package func followUp(for scope: Scope, answers: Answers) -> [Question] {
     guard case .dataset(let name) = scope.reference else { return [] }
-    return DriftInquiry(scope: scope, reference: .dataset(name), answers: DriftAnswers(answers))
+    return DriftInquiry(scope: scope, reference: .dataset(name), answers: .ofDrift(answers))
       .questions
   }
 
@@ -111,12 +115,12 @@ package struct FeaturesDrift: AcceptingCheck {
     switch scope.reference {
     case .dataset(let name):
       let inquiry = DriftInquiry(
-        scope: scope, reference: .dataset(name), answers: DriftAnswers(access.answers))
+        scope: scope, reference: .dataset(name), answers: .ofDrift(access.answers))
       return Measurement(inquiry, reference: inquiry.referenceName)
     case .profile(let path):
       let profile = try DriftProfile(try await access.candidate.file(at: path))
       let inquiry = { @Sendable (answers: Answers) in
-        DriftInquiry(scope: scope, reference: .profile(profile), answers: DriftAnswers(answers))
+        DriftInquiry(scope: scope, reference: .profile(profile), answers: .ofDrift(answers))
       }
       let answers = try await Self.answers(about: scope.dataset, with: access) {
         inquiry($0).questions

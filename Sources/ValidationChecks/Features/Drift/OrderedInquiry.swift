@@ -14,7 +14,7 @@ struct OrderedInquiry: Sendable {
   let dataset: String
   let reference: DriftReference.Side
   let statistics: [DriftStatistic]
-  let answers: DriftAnswers
+  let answers: AnswerReading
 
   var questions: [Question] {
     guard case .dataset(let name) = reference else { return cellQuestions }
@@ -53,9 +53,12 @@ struct OrderedInquiry: Sendable {
     return .on(dataset: dataset, .difference(column: column.name, from: other))
   }
 
-  /// Perhaps so few that each is a cell; `nil` while that is not known.
+  /// Perhaps so few that each is a cell; `nil` while that is not known. Points in time are no categories,
+  /// however few: tomorrow's is a new one.
   private var hasFewValues: Bool? {
-    guard case .dataset(let name) = reference, let found = try? answers.numbers(quantiles(name))
+    guard !column.type.isTime else { return false }
+    guard case .dataset(let name) = reference,
+      let found = try? answers.numbers(quantiles(name)).get()
     else { return nil }
     return Set(found).count <= Self.mostValues
   }
@@ -67,7 +70,7 @@ struct OrderedInquiry: Sendable {
       guard let edges = column.edges else { throw .profileLacks(column.name) }
       return edges
     case .dataset(let name):
-      let found = try answers.numbers(quantiles(name))
+      let found = try answers.numbers(quantiles(name)).get()
       guard found.count == Self.probabilities.count, found.allSatisfy(\.isFinite) else {
         throw .noSpreadToDrift(column.name)
       }
@@ -80,7 +83,7 @@ struct OrderedInquiry: Sendable {
   /// Finite values of the reference; `nil` when there are too many for cells of their own, or they hardly
   /// repeat: a handful of measurements is no list of categories.
   private func values(_ name: String) throws(Obstacle) -> [Double]? {
-    let counts = try answers.values(valueCounts(name))
+    let counts = try answers.values(valueCounts(name)).get()
     guard counts.unlisted == 0 else { return nil }
     let isSingle = column.engineType.lowercased().hasPrefix("float")
     var values: Set<Double> = []
@@ -102,11 +105,14 @@ struct OrderedInquiry: Sendable {
     let edges = try edges()
     let question = Question.cells(column: column.name, edges: edges.edges)
     let before = try referenceCells(question)
-    let cells = try DriftCell.cells(
-      of: before, try answers.cells(.on(dataset: dataset, question)), edges, column.name)
+    let now = try answers.cells(.on(dataset: dataset, question)).get()
+    let cells = try DriftCell.cells(of: before, now, edges, column)
     var facts = ColumnFacts(type: column.type, statistics: statistics, cells: cells)
-    facts.difference = answers.fact(difference, DriftAnswers.difference)
-    facts.referenceMoments = answers.fact(moments, DriftAnswers.moments)
+    if statistics.contains(where: \.comparesValues) {
+      facts.functions = DistributionFunctions(edges, before, now)
+    }
+    facts.difference = difference.map(answers.difference)
+    facts.referenceMoments = moments.map(answers.moments)
     facts.newRows = cells.first { $0.kind == .unseen }?.current ?? 0
     return facts
   }
@@ -114,7 +120,7 @@ struct OrderedInquiry: Sendable {
   func referenceCells(_ question: Question) throws(Obstacle) -> NumericCells {
     switch reference {
     case .profile(let profile): return try profile.numericCells()
-    case .dataset(let name): return try answers.cells(.on(dataset: name, question))
+    case .dataset(let name): return try answers.cells(.on(dataset: name, question)).get()
     }
   }
 }

@@ -28,7 +28,7 @@ extension FeaturesLeakage {
 extension FeaturesLeakage.Measurement {
   /// - Throws: ``Obstacle`` when there is no label to predict, or the table cannot be asked.
   init(of scope: FeaturesLeakage.Scope, from answers: Answers) throws(Obstacle) {
-    let reading = ContractReading(answers: answers, redacted: [])
+    let reading = AnswerReading(answers)
     guard let name = scope.label else { throw .noLabel(scope.dataset) }
     let columns = try reading.columns(.columns).get()
     guard let plan = LeakagePlan(scope, answers) else {
@@ -39,7 +39,7 @@ extension FeaturesLeakage.Measurement {
     rows = try reading.count(.rowCount).get()
     missing = plan.missing
     let counts = Question.valueCounts(column: name, most: FeaturesLeakage.mostLabels)
-    guard case .values(let values) = answers[counts] else { throw answers.obstacle(to: counts) }
+    let values = try reading.values(counts).get()
     unlabelled = values.null
     let tenth = (values.entries.reduce(0) { $0 + $1.count } + values.unlisted) / 10
     labels =
@@ -48,15 +48,14 @@ extension FeaturesLeakage.Measurement {
     features = plan.features.map { feature in
       let question = Question.crossCounts(plan.crossQuestion(of: feature, answers))
       return FeaturesLeakage.Feature(
-        column: feature.name, type: feature.type, score: Self.score(question, answers),
+        column: feature.name, type: feature.type, score: Self.score(reading.cross(question)),
         distinct: reading.count(.distinctCount(columns: [feature.name])))
     }
   }
 
-  private static func score(_ question: Question, _ answers: Answers) -> Fact<Double> {
-    guard case .cross(let cross) = answers[question] else {
-      return .unknown(answers.obstacle(to: question))
-    }
+  private static func score(_ counts: Fact<CrossCounts>) -> Fact<Double> {
+    let cross: CrossCounts
+    do { cross = try counts.get() } catch { return .unknown(error) }
     guard cross.unlisted == 0 else { return .unknown(.tooManyPairs(cross.unlisted)) }
     let labelled = cross.entries.filter { $0.label != nil }
     let labels = Set(labelled.compactMap(\.label)).sorted()

@@ -80,7 +80,7 @@ extension FeaturesOverlap.Scope {
 
 extension FeaturesOverlap.Measurement {
   init(of scope: FeaturesOverlap.Scope, from answers: Answers) {
-    let reading = ContractReading(answers: answers, redacted: [])
+    let reading = AnswerReading(answers)
     dataset = scope.dataset
     trained = scope.trained
     rows = reading.count(.rowCount)
@@ -91,13 +91,9 @@ extension FeaturesOverlap.Measurement {
         let obstacle = reading.columns(.columns).obstacle ?? .noCommonColumns(scope)
         return .init(aspect: aspect, columns: [], count: .unknown(obstacle))
       }
-      var sample: RowSample?
-      if case .sample(let rows) = answers[test.sample] {
-        sample = reading.shown(rows, test.columns)
-      }
       return .init(
         aspect: aspect, columns: test.columns, count: reading.count(.count(test.test)),
-        sample: sample)
+        sample: reading.sample(test.sample)?.shown(test.columns))
     }
     time = scope.time.map { column in
       FeaturesOverlap.Times(
@@ -107,15 +103,6 @@ extension FeaturesOverlap.Measurement {
           .on(dataset: scope.trained, .instants(column: column))
         ).map(\.latest),
         nulls: reading.count(.nullCount(column: column)))
-    }
-  }
-}
-
-extension Fact {
-  func map<Other: Codable & Hashable & Sendable>(_ change: (Value) -> Other) -> Fact<Other> {
-    switch self {
-    case .known(let value): .known(change(value))
-    case .unknown(let obstacle): .unknown(obstacle)
     }
   }
 }

@@ -33,13 +33,13 @@ struct TableMatch: Codable, Hashable, Sendable {
     _ found: TableFile, _ expected: TableFile, _ terms: MatchTerms, _ wanted: [String]?,
     _ collapsing: Bool, _ session: any TableSession
   ) async throws {
-    let answers = try await session.answer([
-      .on(dataset: found.dataset, .columns), .on(dataset: expected.dataset, .columns),
-      .on(dataset: found.dataset, .rowCount),
-    ])
-    self.found = Self.columns(answers.first)
-    self.expected = Self.columns(answers.dropFirst().first)
-    rows = Self.count(answers.dropFirst(2).first)
+    let here = Question.on(dataset: found.dataset, .columns)
+    let there = Question.on(dataset: expected.dataset, .columns)
+    let count = Question.on(dataset: found.dataset, .rowCount)
+    let reading = AnswerReading(try await Answers(to: [here, there, count], session))
+    self.found = reading.columns(here)
+    self.expected = reading.columns(there)
+    rows = reading.count(count)
     compared = []
     comparison = .unknown(.nothingInCommon)
     do throws(Obstacle) {
@@ -58,32 +58,8 @@ struct TableMatch: Codable, Hashable, Sendable {
       ComparisonQuestion(
         other: expected.dataset, keys: terms.keys, columns: compared.map(terms.tolerance.compared),
         collapses: collapsing))
-    let answer = try await session.answer([.on(dataset: found.dataset, question)]).first
-    comparison = Self.comparison(answer)
-  }
-
-  private static func columns(_ answer: Answer?) -> Fact<[TableColumn]> {
-    switch answer {
-    case .columns(let columns): .known(columns)
-    case .unavailable(let obstacle): .unknown(obstacle)
-    default: .unknown(.noAnswer)
-    }
-  }
-
-  private static func count(_ answer: Answer?) -> Fact<Int64> {
-    switch answer {
-    case .count(let count): .known(count)
-    case .unavailable(let obstacle): .unknown(obstacle)
-    default: .unknown(.noAnswer)
-    }
-  }
-
-  private static func comparison(_ answer: Answer?) -> Fact<TableComparison> {
-    switch answer {
-    case .comparison(let comparison): .known(comparison)
-    case .unavailable(let obstacle): .unknown(obstacle)
-    default: .unknown(.noAnswer)
-    }
+    let placed = Question.on(dataset: found.dataset, question)
+    comparison = AnswerReading(try await Answers(to: [placed], session)).comparison(placed)
   }
 
   /// Names in the manifest that no table has are mistakes, whatever else agrees.
@@ -106,6 +82,13 @@ struct TableMatch: Codable, Hashable, Sendable {
     there.filter { column in
       here.contains { $0.name == column.name && $0.isComparable(with: column) }
     }.map(\.name)
+  }
+}
+
+extension Answers {
+  fileprivate init(to questions: [Question], _ session: any TableSession) async throws {
+    self.init()
+    add(questions, try await session.answer(questions))
   }
 }
 

@@ -66,14 +66,9 @@ extension FeaturesPointInTime.Scope {
 
 extension FeaturesPointInTime.Measurement {
   init(of scope: FeaturesPointInTime.Scope, from answers: Answers) {
-    let reading = ContractReading(answers: answers, redacted: [])
+    let reading = AnswerReading(answers)
     func sample(_ test: RowTest, _ columns: [String]) -> RowSample? {
-      guard case .sample(let rows) = answers[scope.sampled(test)] else { return nil }
-      return reading.shown(rows, columns)
-    }
-    func counts(_ question: Question) -> Fact<AsOfCounts> {
-      if case .asOf(let counts) = answers[question] { return .known(counts) }
-      return .unknown(answers.obstacle(to: question))
+      reading.sample(scope.sampled(test))?.shown(columns)
     }
     self.scope = scope
     rows = reading.count(.rowCount)
@@ -93,8 +88,8 @@ extension FeaturesPointInTime.Measurement {
         duplicates: test.map { reading.count(scope.counted($0)) }
           ?? .unknown(.incomplete("the log's repeats")),
         sample: test.flatMap { sample($0, log.entity + [log.time]) },
-        counts: counts(scope.asOf(log, comparesValues: false)),
-        values: log.values.isEmpty || answers[compared] == nil ? nil : counts(compared))
+        counts: reading.asOf(scope.asOf(log, comparesValues: false)),
+        values: log.values.isEmpty || answers[compared] == nil ? nil : reading.asOf(compared))
     }
   }
 }

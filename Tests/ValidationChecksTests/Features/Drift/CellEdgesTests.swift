@@ -12,8 +12,8 @@ import Testing
     let edges = CellEdges(deciles: [1, 2, 3, 4, 5, 6, 7, 8, 9])
     #expect(edges.edges == [1, 2, 3, 4, 5, 6, 7, 8, 9])
     #expect(edges.kinds == Array(repeating: .range, count: 10))
-    #expect(edges.label(0) == "below 1" && edges.label(9) == "9 and more")
-    #expect(edges.label(4) == "4 to 5")
+    #expect(edges.label(0, of: .double) == "below 1" && edges.label(9, of: .double) == "9 and more")
+    #expect(edges.label(4, of: .double) == "4 to 5")
   }
 
   @Test("a decile that stands twice is a cell of its own")
@@ -22,10 +22,26 @@ import Testing
     #expect(edges.edges == [0, 0.0.nextUp, 1, 2, 2.0.nextUp, 3, 4])
     #expect(
       edges.kinds == [.range, .value, .range, .range, .value, .range, .range, .range])
-    #expect(edges.label(1) == "0" && edges.label(2) == "above 0 to 1" && edges.label(4) == "2")
+    let labels = [1, 2, 4].map { edges.label($0, of: .double) }
+    #expect(labels == ["0", "above 0 to 1", "2"])
     let all = CellEdges(deciles: Array(repeating: 7, count: 9))
     #expect(all.kinds == [.range, .value, .range])
-    #expect((0..<3).map(all.label) == ["below 7", "7", "above 7"])
+    #expect((0..<3).map { all.label($0, of: .double) } == ["below 7", "7", "above 7"])
+  }
+
+  @Test("edges of dates and times are said as such, to the microsecond")
+  func times() {
+    let day = 86_400e6
+    let edges = CellEdges(deciles: [-day, 0, 0, 20_000 * day, 20_000 * day + 1_500_000])
+    #expect(
+      (0..<4).map { edges.label($0, of: .date) } == [
+        "below 1969-12-31", "1969-12-31 to 1970-01-01", "1970-01-01",
+        "above 1970-01-01 to 2024-10-04",
+      ])
+    #expect(edges.label(4, of: .timestamp) == "2024-10-04T00:00:00Z to 2024-10-04T00:00:01.5Z")
+    #expect(InstantText.of(microseconds: -1, .timestamp) == "1969-12-31T23:59:59.999999Z")
+    #expect(InstantText.of(microseconds: 1e300, .date).hasSuffix("days from 1970"))
+    #expect(InstantText.of(microseconds: .nan, .date).hasSuffix("days from 1970"))
   }
 
   @Test("of few values each is a cell, and nothing lies between them")
@@ -33,7 +49,7 @@ import Testing
     let edges = CellEdges(values: [3, 1, 2.5])
     #expect(edges.edges == [1, 1.0.nextUp, 2.5, 2.5.nextUp, 3, 3.0.nextUp])
     #expect(edges.kinds == [.gap, .value, .gap, .value, .gap, .value, .gap])
-    #expect(edges.label(1) == "1" && edges.label(3) == "2.5")
+    #expect(edges.label(1, of: .double) == "1" && edges.label(3, of: .double) == "2.5")
   }
 
   @Test("numbers next to each other, and the largest there is, keep their cells")

@@ -225,10 +225,10 @@ import ValidationTesting
     let texts = SampleTable.Column.texts((0..<500).map { "k\($0 % 2)" })
     let reference = SampleTable(
       Named("ok", texts), Named("gone", texts), Named("typed", texts),
-      Named("when", .texts((0..<500).map { _ in "2026-01-01" }, .date)))
+      Named("when", .texts((0..<500).map { _ in "10:00:00" }, .other)))
     let current = SampleTable(
       Named("ok", texts), Named("typed", .numbers((0..<500).map(Double.init))),
-      Named("when", .texts((0..<500).map { _ in "2026-01-01" }, .date)), Named("added", texts))
+      Named("when", .texts((0..<500).map { _ in "10:00:00" }, .other)), Named("added", texts))
     let cases = try await cases(reference, current)
     #expect(cases.map(\.subject) == [nil, "ok", "typed", "when", "added", "gone"])
     #expect(cases.outcome("ok") == .passed)
@@ -310,6 +310,50 @@ import ValidationTesting
     #expect(drift.entries.first?.name == "x" && (drift.entries.first?.value ?? 0) > 1)
     #expect(missing.entries.map(\.name) == ["k", "x"])
     #expect(missing.entries[0].value == 10 && missing.entries[0].isOverLimit)
+  }
+
+  @Test("dates and times drift as ordered values, whose ranges are said as dates")
+  mutating func times() async throws {
+    let day = 86_400e6
+    let days = { (start: Double) in
+      SampleTable.Column.numbers(
+        (0..<800).map { $0 % 9 == 0 ? nil : (start + Double($0 % 90)) * day }, .date)
+    }
+    let few = SampleTable.Column.numbers((0..<800).map { Double($0 % 2) * day }, .timestamp)
+    let cases = try await cases(
+      SampleTable(Named("moved", days(20_000)), Named("same", days(20_000)), Named("few", few)),
+      SampleTable(Named("moved", days(20_060)), Named("same", days(20_000)), Named("few", few)))
+    #expect(cases.map(\.outcome) == [.failed, .failed, .passed, .passed])
+    let found = cases[1].findings
+    #expect(found.map(\.rule) == ["drift.jensen-shannon", "drift.kolmogorov-smirnov"])
+    #expect(found[0].message.contains("'2024-12-23 and more'"), "\(found[0].message)")
+    let drawn = cases[1].figures.compactMap { figure in
+      if case .cumulative(let drawn) = figure { drawn } else { nil }
+    }
+    #expect(drawn.first?.points.count == 9)
+    #expect(drawn.first?.points.first?.label.hasPrefix("2024-10-") == true)
+  }
+
+  @Test("both distribution functions are drawn where they are compared, and only there")
+  mutating func functions() async throws {
+    let (x, y) = (numbers.normal(600), numbers.normal(600, mean: 1))
+    let table = { (values: [Double?]) in SampleTable(Named("x", .numbers(values))) }
+    for (options, isDrawn) in [
+      ("columns: all", true), ("columns: all, statistic: wasserstein", true),
+      ("columns: all, statistic: psi", false),
+    ] {
+      let judged = try await cases(table(x), table(y), options)[1]
+      guard judged.figures.count == 2, case .cumulative(let drawn) = judged.figures[1] else {
+        #expect(!isDrawn, "\(options)")
+        continue
+      }
+      #expect(isDrawn, "\(options)")
+      #expect(drawn.series.map(\.name) == ["reference", "current"])
+      for (place, share) in drawn.series[0].shares.enumerated() {
+        #expect(abs(share - Double(place + 1) / 10) < 0.01)
+      }
+      #expect(zip(drawn.series[0].shares, drawn.series[1].shares).allSatisfy { $0 > $1 })
+    }
   }
 
   @Test("declared keys of the dataset are not among all columns")
