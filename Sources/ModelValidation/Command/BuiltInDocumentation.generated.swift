@@ -75,7 +75,7 @@ production, or reads the wrong column without an error.
 
 At least one of the last four has to be there. `exact` allows no difference. `backward-compatible` allows what no
 caller of the base can notice: optional inputs and further outputs, a dimension that became dynamic on an input,
-an older opset. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
+an older opset. A file that the base has and the candidate has not fails either. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
 out is not compared.
 
 ## When it cannot tell

@@ -150,7 +150,10 @@ package struct Runner: Sendable {
     return plan.suites.map { suite in
       let own = Array(remaining.prefix(suite.steps.count))
       remaining = remaining.dropFirst(suite.steps.count)
-      return Suite(model: suite.manifest.model, manifest: suite.manifest.file, checks: own)
+      let asked = Set(own.map(\.id))
+      return Suite(
+        model: suite.manifest.model, manifest: suite.manifest.file, checks: own,
+        leftOut: suite.manifest.checks.map(\.id).filter { !asked.contains($0) })
     }
   }
 }
