@@ -323,7 +323,8 @@ Each declared column is one case: its type, nulls, range, set, pattern, length, 
 of different values. The number of rows, keys, rules over the columns, references to other datasets,
 freshness and the columns themselves are cases of their own. All counts are exact and taken by the data
 engine, all plain ones in one scan; nothing is sampled. A failure shows the count, the share, up to five rows,
-and the statement that finds all of them.
+and the statement that finds all of them. A run with `--html` also draws how up to 50 columns are distributed,
+on which no verdict rests.
 
 ## Why it matters
 Training rarely crashes on bad features. A renamed column that turns null, a unit that changed, a join

@@ -49,12 +49,13 @@ struct Session: Sendable {
   }
 
   /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
-  func plan() async throws -> Plan {
+  func plan(illustrates: Bool = false) async throws -> Plan {
     let identity = ProgramIdentity(environment: process.environment)
     return try await Planner(
       selection: selection, history: history, content: content, measurements: measurements,
       engine: engine, machine: .current(executable: process.executable),
-      identify: { identity.identity(of: $0) }, reuses: reuses, baseIsExpected: baseIsExpected
+      identify: { identity.identity(of: $0) }, reuses: reuses, baseIsExpected: baseIsExpected,
+      illustrates: illustrates
     ).plan(manifests)
   }
 }

@@ -17,12 +17,14 @@ package struct Planner: Sendable {
   package var reuses: Bool
   /// Somebody counts on a base: if it cannot be found, nothing can be judged.
   package var baseIsExpected: Bool
+  /// A report will draw.
+  package var illustrates: Bool
 
   package init(
     selection: Selection, history: any ChangeHistory, content: any ContentStore,
     measurements: any MeasurementStore, engine: any DataEngine, machine: MachineIdentity,
     identify: @escaping @Sendable (CommandDeclaration) -> [String: String]?, reuses: Bool,
-    baseIsExpected: Bool
+    baseIsExpected: Bool, illustrates: Bool = false
   ) {
     self.selection = selection
     self.history = history
@@ -33,6 +35,7 @@ package struct Planner: Sendable {
     self.identify = identify
     self.reuses = reuses
     self.baseIsExpected = baseIsExpected
+    self.illustrates = illustrates
   }
 
   /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
@@ -99,7 +102,7 @@ package struct Planner: Sendable {
       inputs: try await reading.entries(), programs: programs,
       engine: asksEngine ? try await engine.identity() : nil,
       history: check.inputs.readsHistory ? history.candidate.commit ?? "unborn" : nil,
-      machine: machine)
+      machine: machine, illustrated: illustrates && check.illustrations != nil ? true : nil)
     return measurements.digest(of: fingerprint.text)
   }
 
