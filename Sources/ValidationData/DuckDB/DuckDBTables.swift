@@ -43,19 +43,14 @@ actor DuckDBTables: TableSession {
   func statements(for questions: [Question]) async throws -> [String] {
     _ = await last?.result
     try await prepare(questions)
-    let statements = questions.enumerated().map { index, question in
-      Asked(index: index, dataset: dataset(of: question), inquiry: compiled(question))
-    }
-    let wave = Wave(statements) { try? self.tables[$0]?.get() }
+    let wave = Wave(compiled(questions)) { try? self.tables[$0]?.get() }
     return await process.definitions + wave.fused.map(\.sql) + wave.alone.map(\.lone.statement)
   }
 
   private func waves(of questions: [Question]) async throws -> [Answer] {
     try await prepare(questions)
     var answers = [Answer?](repeating: nil, count: questions.count)
-    var asked = questions.enumerated().map { index, question in
-      Asked(index: index, dataset: dataset(of: question), inquiry: compiled(question))
-    }
+    var asked = compiled(questions)
     var asking = Asking(process, limits) { try await self.isReadable($0) }
     while !asked.isEmpty {
       for case (let index, .known(let answer)) in asked.map({ ($0.index, $0.inquiry) }) {
@@ -75,7 +70,20 @@ actor DuckDBTables: TableSession {
 
   func dataset(of question: Question) -> String { question.target(of: first).dataset }
 
-  private func compiled(_ question: Question) -> Inquiry {
+  private func compiled(_ questions: [Question]) -> [Asked] {
+    var described: [String: Set<String>] = [:]
+    for case (let dataset, .extremes(let column)) in questions.map({ $0.target(of: first) }) {
+      described[dataset, default: []].insert(column)
+    }
+    return questions.enumerated().map { index, question in
+      let dataset = dataset(of: question)
+      return Asked(
+        index: index, dataset: dataset,
+        inquiry: compiled(question, described: described[dataset] ?? []))
+    }
+  }
+
+  private func compiled(_ question: Question, described: Set<String>) -> Inquiry {
     let (dataset, inner) = question.target(of: first)
     do {
       guard let table = tables[dataset] else { throw Self.unknown(dataset) }
@@ -89,7 +97,8 @@ actor DuckDBTables: TableSession {
         rules: { rule throws(Obstacle) in
           guard let facts = rules[rule] else { throw .ruleInvalid(rule, "it was not parsed") }
           return try facts.get()
-        }
+        },
+        described: described
       ).inquiry(inner)
     } catch let obstacle as Obstacle {
       return .known(.unavailable(obstacle))

@@ -37,6 +37,10 @@ struct TableSource: Sendable {
       path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
   }
 
+  /// Writers leave NaN out of a file's smallest and largest values, from which the engine would else
+  /// conclude that every row is within them.
+  private static let mayHoldNaN = "can_have_nan=true"
+
   private static func list(_ files: [String]) -> String {
     files.count == 1 ? files[0] : "[\(files.joined(separator: ", "))]"
   }
@@ -46,7 +50,7 @@ struct TableSource: Sendable {
     var source = self
     source.file = shownFile
     switch format {
-    case .parquet where !isPartitioned: return "read_parquet(\(shownFile))"
+    case .parquet where !isPartitioned: return "read_parquet(\(shownFile), \(Self.mayHoldNaN))"
     case .arrow: return "read_arrow(\(shownFile))"
     default: return source.sniffed
     }
@@ -57,7 +61,8 @@ struct TableSource: Sendable {
     switch format {
     case .delta: "delta_scan(\(file))"
     // Arrow was made Parquet when the table was opened.
-    case .parquet, .arrow: "read_parquet(\(file), hive_partitioning=\(isPartitioned))"
+    case .parquet, .arrow:
+      "read_parquet(\(file), hive_partitioning=\(isPartitioned), \(Self.mayHoldNaN))"
     case .csv: csv("sample_size=-1, all_varchar=false, normalize_names=false, skip=0")
     case .jsonLines:
       json("sample_size=-1, map_inference_threshold=-1, convert_strings_to_integers=false")

@@ -8,17 +8,20 @@ enum ColumnSQL {
   static func extremes(_ column: SQLColumn) throws(Obstacle) -> Aggregate {
     try column.requireNumeric("extremes as numbers")
     let key = column.key
-    let value = column.isFloating ? "CASE WHEN isnan(\(key)) THEN NULL ELSE \(key) END" : key
-    return both(value, column) {
-      .extremes(minimum: try Cells.double($0), maximum: try Cells.double($1))
+    let numbers = both("CASE WHEN isnan(\(key)) THEN NULL ELSE \(key) END", column, extremes)
+    return both(key, column) { least, most in
+      // Only where there is NaN is it worth passing it by, row by row.
+      try Cells.double(most)?.isNaN == true ? .fused(numbers) : try extremes(least, most)
     }
+  }
+
+  @Sendable private static func extremes(_ least: String?, _ most: String?) throws -> Inquiry {
+    .known(.extremes(minimum: try Cells.double(least), maximum: try Cells.double(most)))
   }
 
   static func lengths(_ column: SQLColumn) throws(Obstacle) -> Aggregate {
     try column.requireText("length")
-    return both(column.dialect.length(column.key), column) {
-      .extremes(minimum: try Cells.double($0), maximum: try Cells.double($1))
-    }
+    return both(column.dialect.length(column.key), column, extremes)
   }
 
   static func instants(_ column: SQLColumn) throws(Obstacle) -> Aggregate {
@@ -53,13 +56,13 @@ enum ColumnSQL {
 
   private static func both(
     _ value: String, _ column: SQLColumn,
-    _ answer: @escaping @Sendable (String?, String?) throws -> Answer
+    _ next: @escaping @Sendable (String?, String?) throws -> Inquiry
   ) -> Aggregate {
     let text = column.dialect.text
     let expressions = ["min", "max"].map { "CAST(CAST(\($0)(\(value)) AS DOUBLE) AS \(text))" }
     return Aggregate(expressions) { cells in
       guard cells.count == 2 else { throw UnreadableAnswer(cells: cells) }
-      return .known(try answer(cells[0], cells[1]))
+      return try next(cells[0], cells[1])
     }
   }
 }

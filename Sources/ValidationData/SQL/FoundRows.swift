@@ -17,10 +17,7 @@ struct FoundRows: Sendable {
       source = table.isShown ? table.source : table.source(projecting: [rule])
       condition = "NOT coalesce(\(table.isShown ? SQLTable.enclosed(rule) : "r0"), false)"
     case .repeated(let names):
-      let keys = try table.columns(names).map(\.key).joined(separator: ", ")
-      source =
-        "(SELECT *, row_number() OVER (PARTITION BY \(keys) ORDER BY \(Self.place)) AS \(Self.rank) "
-        + "FROM \(Self.placed(table))) AS t"
+      source = Self.ranked(try table.columns(names).map(\.key), table)
       condition = "\(Self.rank) > 1"
     case .unordered(let name, let descending, let strictly, let within):
       let column = try table.column(name)
@@ -54,6 +51,19 @@ struct FoundRows: Sendable {
   /// The rows with their place in the table.
   static func placed(_ table: SQLTable) -> String {
     "(SELECT *, row_number() OVER () AS \(place) FROM \(table.source)) AS t"
+  }
+
+  /// The rows whose keys repeat, ranked within each key by their place. Only these are sorted: most tables
+  /// have few.
+  private static func ranked(_ keys: [String], _ table: SQLTable) -> String {
+    let named = keys.enumerated().map { "\($0.element) AS \(rank)\($0.offset)" }
+    let equal = keys.enumerated().map { "\(rank)\($0.offset) IS NOT DISTINCT FROM \($0.element)" }
+    let list = keys.joined(separator: ", ")
+    return """
+      (SELECT t.*, row_number() OVER (PARTITION BY \(list) ORDER BY \(place)) AS \(rank)
+      FROM \(placed(table)) JOIN (SELECT \(named.joined(separator: ", ")) FROM \(table.source)
+      GROUP BY \(list) HAVING count(*) > 1) AS g ON \(equal.joined(separator: " AND "))) AS t
+      """
   }
 
   private static func keys(

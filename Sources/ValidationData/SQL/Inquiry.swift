@@ -40,8 +40,13 @@ struct Aggregate: Sendable {
     self.read = read
   }
 
-  static func count(_ expression: String, _ dialect: SQLDialect) -> Aggregate {
-    Aggregate(["CAST(\(expression) AS \(dialect.text))"], read: readCount)
+  static func count(
+    _ expression: String, _ dialect: SQLDialect,
+    then next: @escaping @Sendable (Int64) -> Inquiry = { .known(.count($0)) }
+  ) -> Aggregate {
+    Aggregate(["CAST(\(expression) AS \(dialect.text))"]) { cells in
+      next(try Cells.count(cells.first ?? nil))
+    }
   }
 
   /// Rows for which an expression is 1.
@@ -50,11 +55,7 @@ struct Aggregate: Sendable {
   }
 
   static func breaking(_ rule: String) -> Aggregate {
-    Aggregate([], rule: rule, read: readCount)
-  }
-
-  @Sendable private static func readCount(_ cells: [String?]) throws -> Inquiry {
-    .known(.count(try Cells.count(cells.first ?? nil)))
+    Aggregate([], rule: rule) { .known(.count(try Cells.count($0.first ?? nil))) }
   }
 }
 

@@ -10,6 +10,8 @@ struct QuestionCompiler: Sendable {
   let others: @Sendable (String) throws(Obstacle) -> SQLTable
   /// What is known of the rules that users wrote.
   let rules: @Sendable (String) throws(Obstacle) -> RuleFacts
+  /// Columns whose extremes are asked at the same time, so that they cost nothing more.
+  let described: Set<String>
 
   private var dialect: SQLDialect { table.dialect }
 
@@ -70,7 +72,18 @@ struct QuestionCompiler: Sendable {
           others: found.others))
     default:
       guard let flag = try RowFlag.of(test, table) else { return .known(.count(0)) }
-      return .fused(.sum(flag, dialect))
+      return .fused(try screened(test, .sum(flag, dialect)))
+    }
+  }
+
+  private func screened(_ test: RowTest, _ count: Aggregate) throws(Obstacle) -> Aggregate {
+    switch test {
+    case .nan(let name) where described.contains(name):
+      return ExtremesScreen.nan(try table.column(name), count)
+    case .outsideRange(let name, let minimum, let maximum) where described.contains(name):
+      return ExtremesScreen.range(
+        try table.column(name), minimum: minimum, maximum: maximum, count)
+    default: return count
     }
   }
 

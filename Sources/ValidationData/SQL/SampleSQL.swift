@@ -5,7 +5,8 @@ import ValidationCore
 
 /// A few of the rows that a test finds, and the statement that finds them all.
 enum SampleSQL {
-  /// Most columns that are shown, those that the test reads first.
+  /// Columns that are shown, the test's own first; more than these only where it reads more.
+  static let leastColumns = 8
   static let mostColumns = 20
   static let mostRows = 100
   static let longestValue = 200
@@ -40,7 +41,7 @@ enum SampleSQL {
     let read = Set(names.map { Array($0.utf8) })
     let indices = table.columns.indices
     let first = indices.filter { read.contains(Array(table.columns[$0].name.utf8)) }
-    let rest = indices.filter { !first.contains($0) }.prefix(max(0, mostColumns - first.count))
+    let rest = indices.filter { !first.contains($0) }.prefix(max(0, leastColumns - first.count))
     return Array(first.prefix(mostColumns) + rest)
   }
 }

@@ -19,11 +19,7 @@ import ValidationCore
 
   private func world() throws -> TableWorld {
     let world = try TableWorld()
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [Self.python ?? "python3", "-c", Self.script, world.folder.path]
-    try process.run()
-    process.waitUntilExit()
+    try world.python(Self.script)
     return world
   }
 

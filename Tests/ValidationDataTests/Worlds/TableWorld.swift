@@ -64,6 +64,17 @@ final class TableWorld: Sendable {
     return try table(name, .parquet, bytes: Data(contentsOf: url))
   }
 
+  /// Runs a Python program, with this folder as its argument.
+  func python(_ script: String) throws {
+    let python = ProcessInfo.processInfo.environment["VALIDATE_MODEL_TEST_PYTHON"] ?? "python3"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [python, "-c", script, folder.path]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "this needs the Python of scripts/setup")
+  }
+
   /// Rows of a statement over the table as the repository calls it, where a person would run it.
   func unlockedCount(_ statement: String, of table: TableFile) throws -> Int {
     for part in table.parts {
