@@ -338,7 +338,7 @@ that doubled the rows: each gives a model that trains, and is worse.
 | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp` | any type |
 | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
 | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
-| … `in` | list of the allowed values, compared as text | any value |
+| … `in` | list of the allowed values, compared as text; `""` is empty text | any value |
 | … `pattern` | regular expression (RE2) that must match each text as a whole | none |
 | … `length` | `[least, most]` characters | any length |
 | … `breaches` | values that may break `range`, `in`, `pattern` or `length`: a count or a share | 0 |
