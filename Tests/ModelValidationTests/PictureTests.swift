@@ -17,6 +17,7 @@ import ValidationCore
       files: ["t.csv": "x,k,d,i\n1.5,a,2026-01-01,1\n2.5,b,2026-01-02,2\n,a,2026-01-03,2\n"])
     let plain = try gate.run()
     #expect(distributions(plain.report) == [:])
+    #expect(try gate.run().report.suites[0].checks[0].action == .reused)
     let page = gate.repository.place.appendingPathComponent("r.html")
     let drawn = try gate.run(["--html", page.path])
     #expect(drawn.report.suites[0].checks[0].action == .ran)

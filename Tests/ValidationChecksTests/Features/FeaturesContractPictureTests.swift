@@ -87,7 +87,7 @@ import ValidationTesting
   ) throws -> ContractPictures {
     let trial = try CheckTrial(
       FeaturesContract(),
-      entry: "{ id: c, type: features.contract, dataset: d, columns: \(columns)\(more) }")
+      entry: "- { id: c, type: features.contract, dataset: d, columns: \(columns)\(more) }")
     let scope = trial.configuration.scope
     var answers = Answers()
     let table = scope.columns.map {
@@ -123,8 +123,8 @@ import ValidationTesting
     let trial = try CheckTrial(
       FeaturesContract(),
       entry: """
-        { id: c, type: features.contract, dataset: d, rows: { at-least: 1 },
-          columns: { a: { nulls: 50% }, b: { nulls: 1 }, c: {} } }
+        - { id: c, type: features.contract, dataset: d, rows: { at-least: 1 },
+            columns: { a: { nulls: 50% }, b: { nulls: 1 }, c: {} } }
         """)
     func judged(_ csv: String) async throws -> [Case] {
       let table = LiteralTable(csv: csv)
