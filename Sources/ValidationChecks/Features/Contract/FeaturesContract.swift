@@ -94,7 +94,7 @@ package struct FeaturesContract: Check {
   }
 
   package func laterRounds(for scope: Scope) -> String? {
-    "up to five rows of each promise that is broken"
+    "up to five rows of each promise that is broken; with --html, how columns are distributed"
   }
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
