@@ -51,11 +51,22 @@ struct Session: Sendable {
   /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
   func plan(illustrates: Bool = false) async throws -> Plan {
     let identity = ProgramIdentity(environment: process.environment)
+    // The engine starts while the executable is read. What is wrong with it is told where it is asked.
+    async let _ = asksEngine ? try? engine.identity() : nil
+    async let machine = MachineIdentity.current(executable: process.executable)
     return try await Planner(
       selection: selection, history: history, content: content, measurements: measurements,
-      engine: engine, machine: .current(executable: process.executable),
-      identify: { identity.identity(of: $0) }, reuses: reuses, baseIsExpected: baseIsExpected,
-      illustrates: illustrates
+      engine: engine, machine: await machine, identify: { identity.identity(of: $0) },
+      reuses: reuses, baseIsExpected: baseIsExpected, illustrates: illustrates
     ).plan(manifests)
+  }
+
+  private var asksEngine: Bool {
+    manifests.contains { manifest in
+      manifest.checks.contains { check in
+        !check.inputs.datasets.isEmpty
+          && selection.includes(id: check.id, type: check.type, model: manifest.model)
+      }
+    }
   }
 }

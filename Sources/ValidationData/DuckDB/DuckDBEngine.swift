@@ -12,7 +12,7 @@ package actor DuckDBEngine: DataEngine {
   private let temporaryFolder: URL
   private let limits: DuckDBLimits
   private let environment: [String: String]
-  private var knownIdentity: String?
+  private var identifying: Task<String, any Error>?
 
   /// - Parameters:
   ///   - executable: Finds the program; asked when it is first needed, so that a run without data
@@ -32,18 +32,37 @@ package actor DuckDBEngine: DataEngine {
     self.limits = limits
   }
 
+  /// Asked once, whoever asks first.
   package func identity() async throws -> String {
-    if let knownIdentity { return knownIdentity }
-    let start = try start([])
-    let identity = try await DuckDBSession.run(start) { session in
+    let task =
+      try identifying
+      ?? {
+        let start = try start([])
+        return Task { try await Self.identity(of: start) }
+      }()
+    identifying = task
+    do {
+      return try await withTaskCancellationHandler {
+        try await task.value
+      } onCancel: {
+        task.cancel()
+      }
+    } catch is CancellationError {
+      // Of somebody else who asked: it is asked again.
+      identifying = nil
+      try Task.checkCancellation()
+      return try await identity()
+    }
+  }
+
+  private static func identity(of start: DuckDBStart) async throws -> String {
+    try await DuckDBSession.run(start) { session in
       let rows = try await session.starting(start) { session in
         try await session.rows("SELECT version() AS c0")
       }
       let version = try DuckDBReply.cells(rows.first ?? "", count: 1)[0] ?? "unknown"
       return "duckdb \(version.hasPrefix("v") ? String(version.dropFirst()) : version)"
     }
-    knownIdentity = identity
-    return identity
   }
 
   package func withTables<Result: Sendable>(

@@ -68,9 +68,12 @@ struct Lone: Sendable {
   var read: @Sendable ([[String?]]) throws -> Inquiry
 
   /// One number in one row.
-  static func count(_ statement: String, others: [String] = []) -> Lone {
+  static func count(
+    _ statement: String, others: [String] = [],
+    then next: @escaping @Sendable (Int64) -> Inquiry = { .known(.count($0)) }
+  ) -> Lone {
     Lone(statement: statement, cellCount: 1, others: others) { rows in
-      .known(.count(try Cells.count(rows.first?.first ?? nil)))
+      next(try Cells.count(rows.first?.first ?? nil))
     }
   }
 }

@@ -22,6 +22,8 @@ struct SQLDialect: Sendable {
   var lowerQuantiles: @Sendable (String, [Double]) -> String
   /// Bytes as hexadecimal digits.
   var hexadecimal: @Sendable (String) -> String
+  /// A number of 64 bits that is equal for equal values of a list of columns.
+  var hash: @Sendable (String) -> String
   /// Largest whole number that is not above the binary logarithm.
   var binaryExponent: @Sendable (String) -> String
 }
@@ -42,6 +44,6 @@ extension SQLDialect {
       let list = probabilities.map { "\($0)".contains("e") ? SQLText.double($0) : "\($0)" }
       return "CAST(quantile_disc(\(value), [\(list.joined(separator: ", "))]) AS VARCHAR)"
     },
-    hexadecimal: { "hex(\($0))" },
+    hexadecimal: { "hex(\($0))" }, hash: { "hash(\($0))" },
     binaryExponent: { "CAST(floor(log2(\($0))) AS INTEGER)" })
 }

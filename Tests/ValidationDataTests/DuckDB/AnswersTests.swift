@@ -118,4 +118,30 @@ import ValidationCore
     #expect(identity.hasPrefix("duckdb 1."))
     #expect(try await engine.identity() == identity)
   }
+
+  @Test func whoAsksForTheIdentityAndLeavesTakesItFromNobody() async throws {
+    let world = try TableWorld()
+    let engine = try world.engine()
+    let leaving = Task { try await engine.identity() }
+    let staying = Task { try await engine.identity() }
+    leaving.cancel()
+    #expect(try await staying.value.hasPrefix("duckdb 1."))
+    #expect(try await engine.identity().hasPrefix("duckdb 1."))
+  }
+
+  @Test(arguments: ["a, a", "a, b", "null, null", "null, a"])
+  func keysOfSeveralColumnsRepeatWhereAllOfThemAgree(second: String) async throws {
+    let texts = second.split(separator: ", ").map { $0 == "null" ? "NULL" : "'\($0)'" }
+    let world = try TableWorld()
+    let table = try world.parquet(
+      "SELECT * FROM (VALUES (1, \(texts[0])), (1, \(texts[1])), (2, 'a')) t(n, s)")
+    let answers = try await world.engine().answer(
+      [.duplicateRows(columns: ["n", "s"]), .sample(.repeated(columns: ["n", "s"]), most: 5)],
+      about: table)
+    #expect(answers[0] == .count(texts[0] == texts[1] ? 1 : 0))
+    guard case .sample(let sample) = answers[1] else {
+      return #expect(Bool(false), "\(answers[1])")
+    }
+    #expect(sample.rows.count == (texts[0] == texts[1] ? 1 : 0))
+  }
 }
