@@ -50,6 +50,19 @@ import ValidationReporting
     #expect(finished.errors.contains("did you mean 'model'?"), "\(finished.errors)")
   }
 
+  @Test("the documentation shows the mistakes that are told")
+  func documentedMistakes() throws {
+    let page = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Documentation/Manifest.md"), encoding: .utf8)
+    let parts = try #require(page.components(separatedBy: "This manifest\n").dropFirst().first)
+      .components(separatedBy: "```")
+    let manifest = parts[1].dropFirst("yaml\n".count)
+    let told = parts[3].dropFirst("text\n".count)
+    let repository = try ModelRepository(files: ["validate-model.yaml": String(manifest)])
+    #expect(try repository.validate([]).errors == told)
+  }
+
   @Test(
     "usage errors exit with 2",
     arguments: [

@@ -75,7 +75,7 @@ production, or reads the wrong column without an error.
 
 At least one of the last four has to be there. `exact` allows no difference. `backward-compatible` allows what no
 caller of the base can notice: optional inputs and further outputs, a dimension that became dynamic on an input,
-an older opset. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
+an older opset. A file that the base has and the candidate has not fails either. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
 out is not compared.
 
 ## When it cannot tell
@@ -323,7 +323,8 @@ Each declared column is one case: its type, nulls, range, set, pattern, length, 
 of different values. The number of rows, keys, rules over the columns, references to other datasets,
 freshness and the columns themselves are cases of their own. All counts are exact and taken by the data
 engine, all plain ones in one scan; nothing is sampled. A failure shows the count, the share, up to five rows,
-and the statement that finds all of them.
+and the statement that finds all of them. A run with `--html` also draws how up to 50 columns are distributed,
+on which no verdict rests.
 
 ## Why it matters
 Training rarely crashes on bad features. A renamed column that turns null, a unit that changed, a join
@@ -337,7 +338,7 @@ that doubled the rows: each gives a model that trains, and is worse.
 | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp` | any type |
 | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
 | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
-| … `in` | list of the allowed values, compared as text | any value |
+| … `in` | list of the allowed values, compared as text; `""` is empty text | any value |
 | … `pattern` | regular expression (RE2) that must match each text as a whole | none |
 | … `length` | `[least, most]` characters | any length |
 | … `breaches` | values that may break `range`, `in`, `pattern` or `length`: a count or a share | 0 |

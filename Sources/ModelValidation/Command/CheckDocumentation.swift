@@ -5,11 +5,15 @@ import ValidationChecks
 
 /// Documentation of check types as `list` and `explain` print it.
 enum CheckDocumentation {
-  /// First sentence of what it measures.
+  /// First sentence of what it measures, however many lines it takes.
   static func summary(of check: any Check) -> String {
-    let lines = text(of: check).split(separator: "\n", omittingEmptySubsequences: true)
-    let first = lines.first { !$0.hasPrefix("#") } ?? "(no documentation)"
-    return String(first)
+    let lines = text(of: check).split(separator: "\n", omittingEmptySubsequences: false)
+    let paragraph = lines.drop { $0.isEmpty || $0.hasPrefix("#") }.prefix { !$0.isEmpty }
+    let whole = paragraph.joined(separator: " ")
+    guard let end = whole.firstRange(of: ". ") else {
+      return whole.isEmpty ? "(no documentation)" : whole
+    }
+    return String(whole[..<end.lowerBound]) + "."
   }
 
   static func page(of check: any Check) -> String {

@@ -113,7 +113,9 @@ struct Doctor: Sendable {
   private func manifests(_ access: GitAccess) async -> [Finding] {
     do {
       let found = try await opening.manifests(in: access).manifests
-      let names = found.map { "\($0.file) (\($0.checks.count) checks)" }
+      let names = found.map {
+        "\($0.file) (\($0.checks.count) \($0.checks.count == 1 ? "check" : "checks"))"
+      }
       return [
         Finding(topic: "manifest", state: .good, text: names.joined(separator: ", ")),
         programs(of: found.flatMap(\.checks).flatMap(\.inputs.commands)),

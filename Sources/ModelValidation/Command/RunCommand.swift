@@ -33,7 +33,7 @@ struct RunCommand: AsyncParsableCommand {
       await session.run(
         settings: Runner.Settings(
           parallelism: ProcessInfo.processInfo.activeProcessorCount, failFast: failFast,
-          strict: judging.strict),
+          strict: judging.strict, illustrates: reports.html != nil),
         options: Report.Options(strict: judging.strict, allowEmpty: judging.allowEmpty),
         progress: { await progress.receive($0) })
     }

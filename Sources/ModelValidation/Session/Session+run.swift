@@ -16,7 +16,7 @@ extension Session {
     let runner = Runner(
       content: content, commands: commands, engine: engine, tables: tables,
       measurements: measurements, settings: settings, now: { Date() }, emit: progress)
-    let suites = await runner.run(await planOrObstacle())
+    let suites = await runner.run(await planOrObstacle(settings))
     await content.finish()
     return Report(
       tool: Report.Tool(version: ToolVersion.current), startedAt: startedAt,
@@ -25,8 +25,8 @@ extension Session {
       suites: suites, options: options, interrupted: Task.isCancelled)
   }
 
-  private func planOrObstacle() async -> Plan {
-    do { return try await plan() } catch {
+  private func planOrObstacle(_ settings: Runner.Settings) async -> Plan {
+    do { return try await plan(illustrates: settings.illustrates) } catch {
       let obstacle = Obstacle(describing: error, while: "planning")
       return Plan(suites: manifests.map { $0.unplanned(obstacle, selection) })
     }

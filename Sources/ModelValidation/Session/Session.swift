@@ -49,7 +49,7 @@ struct Session: Sendable {
   }
 
   /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
-  func plan() async throws -> Plan {
+  func plan(illustrates: Bool = false) async throws -> Plan {
     let identity = ProgramIdentity(environment: process.environment)
     // The engine starts while the executable is read. What is wrong with it is told where it is asked.
     async let _ = asksEngine ? try? engine.identity() : nil
@@ -57,7 +57,7 @@ struct Session: Sendable {
     return try await Planner(
       selection: selection, history: history, content: content, measurements: measurements,
       engine: engine, machine: await machine, identify: { identity.identity(of: $0) },
-      reuses: reuses, baseIsExpected: baseIsExpected
+      reuses: reuses, baseIsExpected: baseIsExpected, illustrates: illustrates
     ).plan(manifests)
   }
 

@@ -18,6 +18,16 @@ extension ArtifactInterface {
       .interface(
         "a newer opset than the base", .failed, "interface.domain-version",
         .graph(input: "features", width: 13, opset: 20), base: two),
+      CheckExample(
+        "a model that is no longer there", outcome: .failed, subject: "models/old.onnx",
+        rule: "interface.removed-file",
+        entry: """
+          - id: interface
+            type: artifact.interface
+            files: ["models/*.onnx"]
+            compatible: backward-compatible
+          """, files: ["models/model.onnx": .bytes(two)],
+        base: ["models/model.onnx": .bytes(two), "models/old.onnx": .bytes(two)]),
       .interface(
         "the declared input", .passed, nil, two, base: nil,
         limits: "inputs: { features: { type: tensor(float), shape: [batch, 13] } }"),

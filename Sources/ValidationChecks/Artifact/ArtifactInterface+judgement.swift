@@ -7,7 +7,7 @@ package import ValidationCore
 
 extension ArtifactInterface {
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
-    measurement.files.map { file in
+    let judged = measurement.files.map { file in
       switch file.facts {
       case .unknown(let obstacle): Judgement(file.subject, .unmeasured(obstacle))
       case .known(let facts):
@@ -16,6 +16,13 @@ extension ArtifactInterface {
           quantities: [Quantity("values", Double(facts.candidate.values.count))])
       }
     }
+    guard let rule = limits.compatible else { return judged }
+    // A path that the manifest itself names is a case already: its file is missing.
+    let named = Set(judged.map(\.subject))
+    return judged
+      + measurement.removed.filter { !named.contains($0.text) }.map {
+        Judgement($0.text, .failed([.removedFile($0, rule)]))
+      }
   }
 
   private static func verdict(
@@ -141,6 +148,17 @@ extension Finding {
       rule: "interface.declared", message: "'\(name)': \(message)",
       place: path.map { Place(path: $0) },
       remedy: "export the model as declared, or declare the new interface and tell its callers")
+  }
+
+  fileprivate static func removedFile(
+    _ path: RepositoryPath, _ rule: ArtifactInterface.Compatibility
+  ) -> Finding {
+    Finding(
+      rule: "interface.removed-file",
+      message: "'\(path)' is on the base and not here; \(rule.rawValue) with the base is wanted",
+      limit: rule.rawValue,
+      remedy: "keep the file for its callers; when nobody is left, set `on-failure: warn` for this "
+        + "change")
   }
 
   fileprivate static func difference(

@@ -26,7 +26,7 @@ package import ValidationCore
 ///
 /// At least one of the last four has to be there. `exact` allows no difference. `backward-compatible` allows what no
 /// caller of the base can notice: optional inputs and further outputs, a dimension that became dynamic on an input,
-/// an older opset. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
+/// an older opset. A file that the base has and the candidate has not fails either. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
 /// out is not compared.
 ///
 /// ## When it cannot tell
@@ -38,6 +38,7 @@ package import ValidationCore
 /// - TensorFlow, `SignatureDef` in `meta_graph.proto`.
 package struct ArtifactInterface: Check {
   package let type = "artifact.interface"
+  package let measurementVersion = 2
 
   package init() {}
 
@@ -48,6 +49,8 @@ package struct ArtifactInterface: Check {
 
   package struct Measurement: Codable, Hashable, Sendable {
     var files: [InspectedFile<InterfaceFacts>]
+    /// On the base and not on the candidate.
+    var removed: [RepositoryPath] = []
   }
 
   struct InterfaceFacts: Codable, Hashable, Sendable {
@@ -75,7 +78,8 @@ package struct ArtifactInterface: Check {
           base: try await base?.fact(at: file.path) { file, snapshot in
             try await Self.interface(of: file, in: snapshot, scope)
           })
-      })
+      },
+      removed: base?.removed(scope.files, from: access.candidate) ?? [])
   }
 
   private static func interface(

@@ -15,6 +15,16 @@ struct BaseFiles: Sendable {
     }
   }
 
+  /// Files that the patterns name on the base and no longer on the candidate; none where the base cannot be read.
+  func removed(_ globs: [Glob], from candidate: any Snapshot) -> [RepositoryPath] {
+    guard let snapshot = try? snapshot.get() else { return [] }
+    // A folder that is not listed may hold anything.
+    let left = ModelFiles(globs, in: candidate).paths
+    return ModelFiles(globs, in: snapshot).paths.filter { path in
+      snapshot.entry(at: path) != nil && !left.contains { path.isInside($0) }
+    }
+  }
+
   /// Known as nil where the base has no such file; unknown where it, or the base, cannot be read.
   func fact<Value: Codable & Hashable & Sendable>(
     at path: RepositoryPath, _ read: (SnapshotFile, any Snapshot) async throws -> Value

@@ -16,6 +16,8 @@ package struct PreparedCheck: Sendable {
   package var subjects: @Sendable (any Snapshot) -> [String?]
   package var questions: @Sendable (Answers) -> [Question]
   package var laterRounds: String?
+  /// What is asked for pictures alone; nil for a check type that has none of these.
+  package var illustrations: (@Sendable (Answers) -> [Question])?
   /// The same check, knowing what the manifest's datasets declare.
   package var completed: @Sendable ([String: DatasetFacts]) throws -> PreparedCheck
   package var measure: @Sendable (Access) async throws -> JSONValue
@@ -60,6 +62,7 @@ extension Check {
         return (first + rest).filter { answers[$0] == nil }
       },
       laterRounds: laterRounds(for: scope),
+      illustrations: (self as? any IllustratedCheck).map { $0.illustrating(scope) },
       completed: { datasets in
         try prepare(id: id, at: mark, policy: policy, completed(configuration, from: datasets))
       },

@@ -31,6 +31,8 @@ package struct Fingerprint: Encodable, Sendable {
   /// Commit of the candidate, where its ancestry is asked about.
   package var history: String?
   package var machine: MachineIdentity
+  /// True when it also holds what only pictures show.
+  package var illustrated: Bool?
 
   package var text: String {
     (try? JSONValue(encoding: self))?.canonicalText ?? ""

@@ -17,12 +17,14 @@ package struct Planner: Sendable {
   package var reuses: Bool
   /// Somebody counts on a base: if it cannot be found, nothing can be judged.
   package var baseIsExpected: Bool
+  /// A report will draw.
+  package var illustrates: Bool
 
   package init(
     selection: Selection, history: any ChangeHistory, content: any ContentStore,
     measurements: any MeasurementStore, engine: any DataEngine, machine: MachineIdentity,
     identify: @escaping @Sendable (CommandDeclaration) -> [String: String]?, reuses: Bool,
-    baseIsExpected: Bool
+    baseIsExpected: Bool, illustrates: Bool = false
   ) {
     self.selection = selection
     self.history = history
@@ -33,6 +35,7 @@ package struct Planner: Sendable {
     self.identify = identify
     self.reuses = reuses
     self.baseIsExpected = baseIsExpected
+    self.illustrates = illustrates
   }
 
   /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
@@ -65,9 +68,9 @@ package struct Planner: Sendable {
         return step
       }
       try await reading.requireFiles()
-      step.fingerprint = try await fingerprint(of: check, reading)
-      if reuses, let fingerprint = step.fingerprint, let stored = stored(fingerprint, for: check) {
-        step.action = .reuse(stored)
+      if let fingerprint = try await fingerprint(of: check, reading) {
+        step.fingerprint = measurements.digest(of: fingerprint.text)
+        if reuses, let stored = stored(fingerprint, for: check) { step.action = .reuse(stored) }
       }
     } catch {
       step.action = .cannotJudge(Obstacle(describing: error, while: "planning \(check.id)"))
@@ -85,8 +88,9 @@ package struct Planner: Sendable {
     return try await !reading.isTouched(byAny: changed)
   }
 
-  private func fingerprint(of check: PreparedCheck, _ reading: StepReading) async throws -> String?
-  {
+  private func fingerprint(
+    of check: PreparedCheck, _ reading: StepReading
+  ) async throws -> Fingerprint? {
     guard !check.inputs.measuresTime, try await reading.isTold else { return nil }
     var programs: [Fingerprint.Program] = []
     for command in reading.commands {
@@ -94,20 +98,23 @@ package struct Planner: Sendable {
       programs.append(Fingerprint.Program(command: command, identity: identity))
     }
     let asksEngine = !check.inputs.datasets.isEmpty || check.inputs.makesTables
-    let fingerprint = Fingerprint(
+    return Fingerprint(
       type: check.type, measurementVersion: check.measurementVersion, scope: check.scope,
       inputs: try await reading.entries(), programs: programs,
       engine: asksEngine ? try await engine.identity() : nil,
       history: check.inputs.readsHistory ? history.candidate.commit ?? "unborn" : nil,
-      machine: machine)
-    return measurements.digest(of: fingerprint.text)
+      machine: machine, illustrated: illustrates && check.illustrations != nil ? true : nil)
   }
 
-  /// A stored value that this code cannot judge is as good as none.
-  private func stored(_ fingerprint: String, for check: PreparedCheck) -> JSONValue? {
-    guard let stored = measurements.measurement(for: fingerprint),
-      (try? check.judge(stored, .distantPast)) != nil
-    else { return nil }
-    return stored
+  /// What was measured with pictures serves as well without. A stored value that this code cannot judge is as
+  /// good as none.
+  private func stored(_ fingerprint: Fingerprint, for check: PreparedCheck) -> JSONValue? {
+    var illustrated = fingerprint
+    if check.illustrations != nil { illustrated.illustrated = true }
+    for candidate in [fingerprint, illustrated] {
+      let stored = measurements.measurement(for: measurements.digest(of: candidate.text))
+      if let stored, (try? check.judge(stored, .distantPast)) != nil { return stored }
+    }
+    return nil
   }
 }

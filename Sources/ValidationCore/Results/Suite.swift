@@ -10,13 +10,18 @@ public struct Suite: Codable, Sendable {
   public var manifest: RepositoryPath
   /// In the manifest's order.
   public var checks: [CheckRecord]
+  /// Ids of the manifest's other checks, which this run was not asked for; `nil` when there is none.
+  public var leftOut: [String]?
 
   public var cases: [Case] { checks.flatMap(\.cases) }
 
-  public init(model: String, manifest: RepositoryPath, checks: [CheckRecord]) {
+  public init(
+    model: String, manifest: RepositoryPath, checks: [CheckRecord], leftOut: [String] = []
+  ) {
     self.model = model
     self.manifest = manifest
     self.checks = checks
+    self.leftOut = leftOut.isEmpty ? nil : leftOut
   }
 }
 

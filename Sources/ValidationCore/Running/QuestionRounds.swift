@@ -8,6 +8,8 @@ struct QuestionRounds: Sendable {
 
   let engine: any DataEngine
   let tables: TableResolver
+  /// Whether somebody will look at pictures.
+  var illustrates = false
 
   /// What one step learned.
   struct Outcome: Sendable {
@@ -81,7 +83,7 @@ struct QuestionRounds: Sendable {
       var outcomes = outcomes
       for _ in 0..<Self.mostRounds {
         let asked = steps.indices.map { index in
-          Self.placed(Self.open(steps[index], &outcomes[index]), steps[index])
+          Self.placed(open(steps[index], &outcomes[index]), steps[index])
         }
         let round = Self.unique(asked.flatMap { $0.map(\.placed) })
         guard !round.isEmpty else { return outcomes }
@@ -100,13 +102,19 @@ struct QuestionRounds: Sendable {
   }
 
   /// Questions that only the engine can answer. What is known at once may lead to more.
-  private static func open(_ step: Step, _ outcome: inout Outcome) -> [Question] {
-    for _ in 0..<mostRounds {
-      let asked = step.check.questions(outcome.answers)
+  private func open(_ step: Step, _ outcome: inout Outcome) -> [Question] {
+    for _ in 0..<Self.mostRounds {
+      let asked = wanted(step.check, outcome.answers)
       let open = outcome.settle(asked, step.tables.first?.name ?? "")
       if open.count == asked.count || !open.isEmpty { return open }
     }
     return []
+  }
+
+  /// Pictures come last, when all that is judged is known.
+  private func wanted(_ check: PreparedCheck, _ answers: Answers) -> [Question] {
+    let asked = check.questions(answers)
+    return asked.isEmpty && illustrates ? check.illustrations?(answers) ?? [] : asked
   }
 
   /// Questions as the check asked them, and with the dataset that they are about.

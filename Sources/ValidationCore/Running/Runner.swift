@@ -12,11 +12,16 @@ package struct Runner: Sendable {
     /// After the first blocking failure the rest is skipped.
     package var failFast: Bool
     package var strict: Bool
+    /// A report will draw: checks may ask for what only their pictures show.
+    package var illustrates: Bool
 
-    package init(parallelism: Int, failFast: Bool = false, strict: Bool = false) {
+    package init(
+      parallelism: Int, failFast: Bool = false, strict: Bool = false, illustrates: Bool = false
+    ) {
       self.parallelism = parallelism
       self.failFast = failFast
       self.strict = strict
+      self.illustrates = illustrates
     }
   }
 
@@ -81,7 +86,8 @@ package struct Runner: Sendable {
   }
 
   private func measureGroup(_ indices: [Int], of steps: [Step], _ ledger: Ledger) async {
-    let rounds = QuestionRounds(engine: engine, tables: tables)
+    let rounds = QuestionRounds(
+      engine: engine, tables: tables, illustrates: settings.illustrates)
     for index in indices where !steps[index].tables.isEmpty {
       await emit(.started(check: steps[index].check.id))
     }
@@ -150,7 +156,10 @@ package struct Runner: Sendable {
     return plan.suites.map { suite in
       let own = Array(remaining.prefix(suite.steps.count))
       remaining = remaining.dropFirst(suite.steps.count)
-      return Suite(model: suite.manifest.model, manifest: suite.manifest.file, checks: own)
+      let asked = Set(own.map(\.id))
+      return Suite(
+        model: suite.manifest.model, manifest: suite.manifest.file, checks: own,
+        leftOut: suite.manifest.checks.map(\.id).filter { !asked.contains($0) })
     }
   }
 }

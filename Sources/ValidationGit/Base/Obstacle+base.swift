@@ -18,7 +18,8 @@ extension Obstacle {
   }
 
   static let noTarget = Obstacle(
-    rule: "base.not-found", message: "HEAD follows no upstream branch, and there is no origin/HEAD",
+    rule: "base.not-found",
+    message: "no base is known: HEAD follows no upstream branch, and there is no origin/HEAD",
     remedy:
       "pass `--base REV`, set `base:` in the manifest, run `git remote set-head origin --auto`, "
       + "or check out with `fetch-depth: 0`")

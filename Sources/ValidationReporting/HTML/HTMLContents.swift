@@ -6,10 +6,13 @@ import ValidationCore
 /// Links to what stops the merge, for runs in which it would have to be looked for.
 enum HTMLContents {
   private static let most = 12
+  /// That are seen at one glance.
+  private static let fewChecks = 6
 
   static func markup(_ report: Report, _ selection: HTMLSelection) -> Markup {
     let found = entries(of: report)
-    guard found.count > 1 else { return .nothing }
+    let checks = report.suites.reduce(0) { $0 + $1.checks.count }
+    guard found.count > 1 || found.count == 1 && checks > fewChecks else { return .nothing }
     let items = found.prefix(most).map { place, group in
       Markup.element(
         "li", [:], HTMLOutcome.icon(group.first.outcome), .own(" "),

@@ -35,7 +35,9 @@ enum HTMLFinding {
   }
 
   private static func markup(_ finding: Finding, of item: Case) -> Markup {
-    let isRepeated = finding.message == item.messageOrReason
+    // The headline says the first one, and how many there are.
+    let isRepeated =
+      finding == item.findings.first && item.messageOrReason.hasPrefix(finding.message)
     return .div(
       "finding", isRepeated ? .nothing : message(finding.message), facts(of: finding),
       .element("dl", ["class": "rows"], .joined(rows(of: finding))))

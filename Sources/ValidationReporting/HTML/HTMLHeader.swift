@@ -83,7 +83,7 @@ enum HTMLHeader {
     let stamp = JUnitTime.timestamp(report.startedAt)
     let started = stamp.replacing("T", with: " ").replacing("+00:00", with: " UTC")
     let lines =
-      RevisionWording.lines(of: report.repository)
+      RevisionWording.lines(of: report.repository) + SelectionWording.lines(of: report)
       + [("started", started), ("took", report.duration.description)]
       + (report.options.strict ? [("strict", "warnings stop the merge")] : [])
     let items = lines.map { name, text in

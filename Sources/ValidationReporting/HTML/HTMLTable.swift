@@ -14,7 +14,8 @@ enum HTMLTable {
     let columns = table.columns.prefix(mostColumns)
     let rows = table.rows.prefix(mostRows).map { Array($0.prefix(mostColumns)) }
     let numeric = columns.indices.map { column in
-      rows.allSatisfy { column >= $0.count || isNumber($0[column]) }
+      let cells = rows.compactMap { column < $0.count ? $0[column] : nil }
+      return cells.contains(where: isNumber) && cells.allSatisfy { isNumber($0) || isNone($0) }
     }
     let head = columns.indices.map { column in
       cell("th", columns[column], isNumeric: numeric[column])
@@ -52,6 +53,11 @@ enum HTMLTable {
     }
     let digits = text.hasSuffix(" %") ? text.dropLast(2) : text[...]
     return Double(digits.replacing(",", with: "")) != nil
+  }
+
+  /// What stands in a column of numbers where none is.
+  private static func isNone(_ text: String) -> Bool {
+    ["", "null", "nan", "NaN", "inf", "-inf"].contains(text)
   }
 
   private static func note(_ table: Figure.Table) -> Markup {

@@ -16,7 +16,7 @@ package enum MarkdownSummary {
     var page = MarkdownPage(budget: budget - reserve)
     page.add(heading(report))
     page.add(totals(report.totals))
-    page.add(revisions(report.repository))
+    page.add(revisions(report))
     for section in MarkdownSection.all { add(section, of: report, to: &page) }
     return page.text
   }
@@ -41,8 +41,8 @@ package enum MarkdownSummary {
       """
   }
 
-  private static func revisions(_ repository: Report.Repository) -> String {
-    let lines = RevisionWording.lines(of: repository)
+  private static func revisions(_ report: Report) -> String {
+    let lines = RevisionWording.lines(of: report.repository) + SelectionWording.lines(of: report)
     return "\n" + lines.map { "- \($0.name): \(MarkdownText.escaped($0.text))\n" }.joined()
   }
 

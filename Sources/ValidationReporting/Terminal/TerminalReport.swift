@@ -104,7 +104,8 @@ extension TerminalReport {
   }
 
   private static func summary(_ report: Report, _ palette: Palette) -> [String] {
-    let revisions = RevisionWording.lines(of: report.repository).map { name, text in
+    let facts = RevisionWording.lines(of: report.repository) + SelectionWording.lines(of: report)
+    let revisions = facts.map { name, text in
       let space = String(repeating: " ", count: max(0, 11 - name.count))
       return name + space + VisibleText.line(text, budget: 400)
     }

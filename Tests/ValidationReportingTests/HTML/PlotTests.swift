@@ -71,6 +71,14 @@ import ValidationCore
     #expect(plot.summary == "12 ms, interval 11 to unknown ms, limit 25 ms")
   }
 
+  @Test func `numbers of a table stand below each other, also where one is null`() {
+    let rows = [["1", "x", "null"], ["null", "2", "null"], ["-2.5", "3", "null"]]
+    let table = Figure.Table(title: "t", columns: ["a", "b", "c"], rows: rows)
+    let text = HTMLTable.markup(table).text
+    #expect(text.matches(of: /class="number"/).count == 4)
+    #expect(text.contains("<th class=\"number\">a</th>"))
+  }
+
   @Test func `a number that no picture can hold stays inside it`() {
     let huge = [Double.infinity, -.infinity, .nan, 1e308, -1e308, .leastNonzeroMagnitude]
     for value in huge {

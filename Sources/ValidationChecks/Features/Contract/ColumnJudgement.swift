@@ -46,12 +46,16 @@ struct ColumnJudgement {
     return .passed(note: note(found, rows: rows))
   }
 
-  /// Rows of the promises that the findings are about.
+  /// Rows of the promises that the findings are about, and how the column is distributed.
   private func figures(_ verdict: Judgement.Verdict) -> [Figure] {
-    guard case .failed(let findings) = verdict else { return [] }
+    let picture = measurement.picture(of: column.asked.name)
+    guard case .failed(let findings) = verdict else { return picture }
     let statements = findings.compactMap(\.statement)
-    return column.promises.compactMap(\.sample).filter { statements.contains($0.statement) }
-      .map { .rows($0) }
+    let samples = column.promises.compactMap { promise -> Figure? in
+      guard let sample = promise.sample, statements.contains(sample.statement) else { return nil }
+      return .rows(sample, of: promise.promise.kind.quantity)
+    }
+    return samples + picture
   }
 
   /// Facts that a pass would rest on and that are not there. Other types than floating point have no NaN.
@@ -136,10 +140,11 @@ extension FeaturesContract.Promise.Kind {
 }
 
 extension Figure {
-  static func rows(_ sample: RowSample) -> Figure {
+  /// - Parameter what: told apart where one case shows several.
+  static func rows(_ sample: RowSample, of what: String? = nil) -> Figure {
     .table(
       Figure.Table(
-        title: "first rows found", columns: sample.columns,
+        title: "first rows found\(what.map { ": \($0)" } ?? "")", columns: sample.columns,
         rows: sample.rows.map { $0.map { $0 ?? "null" } }))
   }
 }

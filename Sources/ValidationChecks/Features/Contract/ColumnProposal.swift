@@ -66,7 +66,8 @@ struct ColumnProposal: Sendable {
     let missing = max(nulls, nans)
     parts.append("nulls: \(missing == 0 ? "0" : "\"<= \(Self.roundedUp(missing, of: rows))%\"")")
     if isUnique { parts.append("unique: true") }
-    if let range, !isUnique {
+    // NaN is outside every range, so a column that holds some would break its own.
+    if let range, !isUnique, nans == 0 {
       let wide = Self.widened(range.least, range.most)
       parts.append("range: [\(Self.text(wide.least)), \(Self.text(wide.most))]")
     }
@@ -102,9 +103,12 @@ struct ColumnProposal: Sendable {
   static func widened(_ least: Double, _ most: Double) -> (least: Double, most: Double) {
     let span = most - least
     guard span.isFinite, span > 0 else { return (least, most) }
-    let step = pow(10, (log10(span)).rounded(.down) - 1)
-    guard step.isNormal else { return (least, most) }
-    let (low, high) = ((least / step).rounded(.down) * step, (most / step).rounded(.up) * step)
+    let exponent = log10(span).rounded(.down) - 1
+    // Divided by a whole power of ten, an end is the number that its decimals say: 3 · 0.1 is not 0.3.
+    let (step, parts) = (pow(10, max(0, exponent)), pow(10, max(0, -exponent)))
+    guard step.isNormal, parts.isNormal else { return (least, most) }
+    let low = (least * parts / step).rounded(.down) * step / parts
+    let high = (most * parts / step).rounded(.up) * step / parts
     guard low.isFinite, high.isFinite, low <= least, high >= most else { return (least, most) }
     return (low, high)
   }

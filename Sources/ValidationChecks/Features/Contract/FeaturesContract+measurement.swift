@@ -16,6 +16,8 @@ extension FeaturesContract {
     /// `nil` when it was not asked about.
     var newest: Fact<Newest>?
     var former: Former?
+    /// Nil when no report was to draw.
+    var pictures: [ColumnPicture]?
   }
 
   struct MeasuredColumn: Codable, Hashable, Sendable {
@@ -76,6 +78,7 @@ extension FeaturesContract.Measurement {
       ? FeaturesContract.Former(
         table: facts.columns(.on(dataset: scope.former, .columns)),
         rows: facts.count(.on(dataset: scope.former, .rowCount))) : nil
+    pictures = ContractPictures(scope, answers).pictures
   }
 }
 

@@ -11,7 +11,8 @@ package import ValidationCore
 /// of different values. The number of rows, keys, rules over the columns, references to other datasets,
 /// freshness and the columns themselves are cases of their own. All counts are exact and taken by the data
 /// engine, all plain ones in one scan; nothing is sampled. A failure shows the count, the share, up to five rows,
-/// and the statement that finds all of them.
+/// and the statement that finds all of them. A run with `--html` also draws how up to 50 columns are distributed,
+/// on which no verdict rests.
 ///
 /// ## Why it matters
 /// Training rarely crashes on bad features. A renamed column that turns null, a unit that changed, a join
@@ -25,7 +26,7 @@ package import ValidationCore
 /// | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp` | any type |
 /// | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
 /// | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
-/// | … `in` | list of the allowed values, compared as text | any value |
+/// | … `in` | list of the allowed values, compared as text; `""` is empty text | any value |
 /// | … `pattern` | regular expression (RE2) that must match each text as a whole | none |
 /// | … `length` | `[least, most]` characters | any length |
 /// | … `breaches` | values that may break `range`, `in`, `pattern` or `length`: a count or a share | 0 |
@@ -93,7 +94,7 @@ package struct FeaturesContract: Check {
   }
 
   package func laterRounds(for scope: Scope) -> String? {
-    "up to five rows of each promise that is broken"
+    "up to five rows of each promise that is broken; with --html, how columns are distributed"
   }
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
@@ -124,7 +125,7 @@ package struct FeaturesContract: Check {
     if let schema = limits.schema {
       judgements.append(SchemaJudgement(measurement, schema).judgement)
     }
-    return judgements
+    return judgements.showing(measurement.missingFigure(limits.columns))
   }
 
   /// Names of cases. A column that is called like one of the others is set apart.

@@ -12,7 +12,7 @@ extension Syntax where Value == FeaturesContract.ColumnKeys {
         .optional("nulls", .allowance, "most nulls: a count, or a share of the rows such as 0.1%"),
         .optional("range", .valueRange, "least and most value, null for an open end"),
         .optional(
-          "in", Syntax<[String]>.list(of: .text, atLeast: 1), "the allowed values, as text"),
+          "in", Syntax<[String]>.list(of: .valueText, atLeast: 1), "the allowed values, as text"),
         .optional(
           "pattern", .text, "regular expression (RE2) that must match each text as a whole"),
         .optional("length", .lengthRange, "least and most characters, null for an open end"),
@@ -33,6 +33,16 @@ extension Syntax where Value == FeaturesContract.ColumnKeys {
           range: range, values: values, pattern: pattern, length: length, order: order,
           isUnique: isUnique)
       })
+  }
+}
+
+extension Syntax where Value == String {
+  /// A value of a column: empty text too, where quotes say that it is meant.
+  fileprivate static var valueText: Syntax {
+    Syntax(schema: Syntax<String>.text.schema) { node, decoding in
+      if case .scalar("", plain: false) = node.content { return "" }
+      return Syntax<String>.text.read(node, &decoding)
+    }
   }
 }
 

@@ -94,7 +94,7 @@ extension TableMatch {
           rows: differing.prefix(100).map { column in
             [
               column.name, Counted.number(column.differing),
-              column.largest.map { "\($0)" } ?? "",
+              column.distanceText ?? "",
               terms.tolerance.amount(for: column.name).description,
             ]
           })))

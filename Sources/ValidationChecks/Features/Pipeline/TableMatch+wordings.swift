@@ -65,13 +65,13 @@ extension Finding {
     _ column: TableComparison.Column, of counts: TableComparison, _ words: MatchWords,
     _ allowed: Tolerance
   ) -> Finding {
-    let largest = column.largest.map { ", at most by \($0)" } ?? ""
+    let rows = Counted.things(counts.matched, "row")
+    let largest = column.distanceText.map { ", at most by \($0)" } ?? ""
     return Finding(
       rule: "\(words.family).values",
       message: "column '\(OneLine.of(column.name, most: 100))' differs from \(words.expected) in "
-        + "\(Counted.number(column.differing)) of \(Counted.things(counts.matched, "row"))\(largest)"
-        + "; tolerance: \(allowed)",
-      value: column.largest.map { "\($0)" } ?? "\(Counted.things(column.differing, "row"))",
+        + "\(Counted.number(column.differing)) of \(rows)\(largest); tolerance: \(allowed)",
+      value: column.distanceText ?? Counted.things(column.differing, "row"),
       limit: allowed.description, remedy: words.remedy)
   }
 
@@ -92,5 +92,13 @@ extension Obstacle {
         + "\(Counted.things(counts.otherRows, "row")) none could be compared"
         + (terms.keys.isEmpty ? "" : " by \(Counted.list(terms.keys))"),
       remedy: "give both tables rows, with the same keys written the same way")
+  }
+}
+
+extension TableComparison.Column {
+  /// Largest distance of two numbers, without what binary adds to decimals; nil where other things differ than
+  /// numbers, such as a null and a number.
+  var distanceText: String? {
+    largest.flatMap { $0 > 0 ? DecimalText.significant($0, digits: 12) : nil }
   }
 }

@@ -50,6 +50,17 @@ import ValidationTesting
       try await cases("id,x\n1,5\n", golden: golden, "").rules(nil) == ["golden.rows-missing"])
   }
 
+  @Test("How far numbers are apart is told as decimals, and only where numbers are")
+  func distance() async throws {
+    let golden = "id,x\n1,597.91\n2,6\n"
+    let near = try await cases("id,x\n1,597.92\n2,6\n", golden: golden)
+    #expect(near[0].message.contains("in 1 of 2 rows, at most by 0.01;"), "\(near[0].message)")
+    #expect(near[0].findings.map(\.value) == ["0.01"])
+    let lost = try await cases("id,x\n1,597.91\n2,\n", golden: golden)
+    #expect(lost[0].message.contains("in 1 of 2 rows; tolerance"), "\(lost[0].message)")
+    #expect(lost[0].findings.map(\.value) == ["1 row"])
+  }
+
   @Test("An ignored column may hold anything, or be missing")
   func ignored() async throws {
     let golden = "id,x,at\n1,5,noon\n"
