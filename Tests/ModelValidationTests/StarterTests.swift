@@ -117,8 +117,8 @@ import ValidationCore
   func slowServer() async throws {
     let repository = try await Starter.shared.copy()
     try repository.replace(
-      "return self.predict(json", with: "__import__('time').sleep(0.3); return self.predict(json",
-      in: "serve.py")
+      "row = features_of(request)",
+      with: "__import__('time').sleep(0.3); row = features_of(request)", in: "serve.py")
     let result = try check("serving-latency", in: repository)
     #expect(result.report.names(.failed).contains("serving-latency[p50]"))
     #expect(result.report.names(.failed).contains("serving-latency[p95]"))
