@@ -64,7 +64,7 @@ struct Session: Sendable {
   private var asksEngine: Bool {
     manifests.contains { manifest in
       manifest.checks.contains { check in
-        !check.inputs.datasets.isEmpty
+        check.inputs.asksEngine
           && selection.includes(id: check.id, type: check.type, model: manifest.model)
       }
     }

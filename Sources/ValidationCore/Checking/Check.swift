@@ -127,6 +127,9 @@ public struct Inputs: Sendable {
     self.timeLimit = timeLimit
     self.readsHistory = readsHistory
   }
+
+  /// The data engine is asked, about datasets or tables of its own.
+  package var asksEngine: Bool { !datasets.isEmpty || makesTables }
 }
 
 /// Everything of the world that a measurement may touch.

@@ -97,11 +97,10 @@ package struct Planner: Sendable {
       guard let identity = identify(command) else { return nil }
       programs.append(Fingerprint.Program(command: command, identity: identity))
     }
-    let asksEngine = !check.inputs.datasets.isEmpty || check.inputs.makesTables
     return Fingerprint(
       type: check.type, measurementVersion: check.measurementVersion, scope: check.scope,
       inputs: try await reading.entries(), programs: programs,
-      engine: asksEngine ? try await engine.identity() : nil,
+      engine: check.inputs.asksEngine ? try await engine.identity() : nil,
       history: check.inputs.readsHistory ? history.candidate.commit ?? "unborn" : nil,
       machine: machine, illustrated: illustrates && check.illustrations != nil ? true : nil)
   }
