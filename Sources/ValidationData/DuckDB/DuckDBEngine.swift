@@ -34,13 +34,14 @@ package actor DuckDBEngine: DataEngine {
 
   /// Asked once, whoever asks first.
   package func identity() async throws -> String {
-    let task =
-      try identifying
-      ?? {
-        let start = try start([])
-        return Task { try await Self.identity(of: start) }
-      }()
-    identifying = task
+    let task: Task<String, any Error>
+    if let identifying {
+      task = identifying
+    } else {
+      let start = try start([])
+      task = Task { try await Self.identity(of: start) }
+      identifying = task
+    }
     do {
       return try await withTaskCancellationHandler {
         try await task.value

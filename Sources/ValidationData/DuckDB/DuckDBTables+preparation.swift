@@ -25,7 +25,7 @@ extension DuckDBTables {
     case .success(let table):
       let reading = TableReading(opened: table, process: process, time: limits.time)
       do {
-        stamps[table.file.dataset] = try await stamp(reading)
+        stamps[table.file.dataset] = try await reading.stamp()
         return .success(try await reading.read())
       } catch let obstacle as Obstacle {
         return .failure(obstacle)

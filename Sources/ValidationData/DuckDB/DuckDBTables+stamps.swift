@@ -5,14 +5,6 @@ import ValidationCore
 
 /// Whether tables at an address stay as they were.
 extension DuckDBTables {
-  func stamp(_ reading: TableReading) async throws -> String? {
-    do { return try await reading.stamp() } catch let refusal as DuckDBRefusal {
-      throw Obstacle.refused(refusal, reading.opened.file)
-    } catch let loss as DuckDBProcess.Loss {
-      throw loss.reason.about(reading.opened.file)
-    }
-  }
-
   /// Tables whose objects are others than when their columns were read: answers about them may be of
   /// two states at once.
   func changed(among questions: [Question]) async throws -> [String: Obstacle] {
@@ -21,7 +13,7 @@ extension DuckDBTables {
       guard let before = stamps[name], case .success(let table)? = opened[name] else { continue }
       let reading = TableReading(opened: table, process: process, time: limits.time)
       do {
-        if try await stamp(reading) != before { changed[name] = .changedWhileRead(table.file) }
+        if try await reading.stamp() != before { changed[name] = .changedWhileRead(table.file) }
       } catch let obstacle as Obstacle { changed[name] = obstacle }
     }
     return changed

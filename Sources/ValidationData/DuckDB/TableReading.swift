@@ -28,7 +28,7 @@ struct TableReading: Sendable {
   ///   is lost over this table.
   func read() async throws -> SQLTable {
     let source = TableSource(opened)
-    do {
+    return try await telling {
       let rows = try await process.rows("DESCRIBE SELECT * FROM \(source.sniffed)", within: time)
       let found = try rows.map { row in try DuckDBReply.decode(Description.self, row) }
       let columns = found.map { column in
@@ -46,18 +46,29 @@ struct TableReading: Sendable {
       return SQLTable(
         table, columns, rows: isText ? opened.view : typed, isNamed: isText,
         shownRows: source.shown, dialect: .duckdb)
+    }
+  }
+
+  /// What its objects are now, as one text; `nil` for files, which a snapshot keeps as they are.
+  ///
+  /// - Throws: ``Obstacle`` as ``read()`` does.
+  func stamp() async throws -> String? {
+    guard table.isRemote else { return nil }
+    return try await telling {
+      let rows = try await process.rows(TableSource(opened).stamp, within: time)
+      return try rows.first.flatMap { try DuckDBReply.cells($0, count: 1)[0] }
+    }
+  }
+
+  /// What the engine refuses, or is lost over, told of this table.
+  private func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      return try await body()
     } catch let refusal as DuckDBRefusal {
       throw Obstacle.refused(refusal, table)
     } catch let loss as DuckDBProcess.Loss {
       throw loss.reason.about(table)
     }
-  }
-
-  /// What its objects are now, as one text; `nil` for files, which a snapshot keeps as they are.
-  func stamp() async throws -> String? {
-    guard table.isRemote else { return nil }
-    let rows = try await process.rows(TableSource(opened).stamp, within: time)
-    return try rows.first.flatMap { try DuckDBReply.cells($0, count: 1)[0] }
   }
 
   /// Rows with every column called `k0`, `k1`, … by its position.
