@@ -64,8 +64,9 @@ struct ContractPictures {
       !asked.isUnique && !keys.contains(asked.name) && !scope.redacted.contains(asked.name)
     }
     let ordered = columns.filter(isBroken) + columns.filter { !isBroken($0) }
+    let types = Dictionary(table.map { ($0.name, $0.type) }) { first, _ in first }
     let shown = ordered.compactMap { asked -> Drawn? in
-      switch table.first(where: { $0.name == asked.name })?.type {
+      switch types[asked.name] {
       case .integer: Drawn(name: asked.name, isWhole: true)
       case .double, .decimal: Drawn(name: asked.name, isWhole: false)
       case .string, .boolean: Drawn(name: asked.name, isWhole: nil)
@@ -94,6 +95,10 @@ struct ContractPictures {
 }
 
 extension FeaturesContract.Measurement {
+  var columnsByName: [String: FeaturesContract.MeasuredColumn] {
+    Dictionary(columns.map { ($0.asked.name, $0) }) { first, _ in first }
+  }
+
   func picture(of column: String) -> [Figure] {
     guard let rows = rows.value else { return [] }
     return (pictures ?? []).filter { $0.column == column }.map { $0.figure(of: rows, in: dataset) }
@@ -102,9 +107,9 @@ extension FeaturesContract.Measurement {
   /// What share of each column is missing, against what is allowed; none where nothing is missing.
   func missingFigure(_ limits: [Named<FeaturesContract.ColumnLimits>]) -> Figure? {
     guard let rows = rows.value, rows > 0, columns.count > 1 else { return nil }
+    let measured = columnsByName
     let entries = limits.compactMap { limit -> Figure.Entry? in
-      guard let column = columns.first(where: { $0.asked.name == limit.name }),
-        let nulls = column[.nulls]?.breaches.value
+      guard let column = measured[limit.name], let nulls = column[.nulls]?.breaches.value
       else { return nil }
       // Each may reach the limit by itself.
       let most = max(nulls, column[.nan]?.breaches.value ?? 0)

@@ -102,7 +102,7 @@ package struct FeaturesContract: Check {
   }
 
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
-    let measured = Dictionary(measurement.columns.map { ($0.asked.name, $0) }) { first, _ in first }
+    let measured = measurement.columnsByName
     let found = Dictionary((measurement.table.value ?? []).map { ($0.name, $0) }) { first, _ in
       first
     }
