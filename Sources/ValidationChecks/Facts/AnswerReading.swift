@@ -101,14 +101,11 @@ struct Instants: Codable, Hashable, Sendable {
 }
 
 extension RowSample {
-  /// Columns of a sampled row that are shown.
-  private static let mostShown = 8
-
   /// The columns that matter, and the first others; values of redacted ones are hidden.
   func shown(_ own: [String], redacting redacted: Set<String> = []) -> RowSample {
     let wanted = columns.indices.filter { own.contains(columns[$0]) }
     let others = columns.indices.filter { !own.contains(columns[$0]) }
-    let places = (wanted + others.prefix(max(0, Self.mostShown - wanted.count))).sorted()
+    let places = (wanted + others.prefix(max(0, Self.shownColumns - wanted.count))).sorted()
     let rows = rows.map { row in
       places.map { place -> String? in
         guard row.indices.contains(place) else { return nil }

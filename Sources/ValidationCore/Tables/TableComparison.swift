@@ -85,6 +85,9 @@ public struct TableComparison: Codable, Hashable, Sendable {
 /// Rows of a table as text, each value cut to 200 characters: at most 100, of at most 20 columns, those
 /// that were tested first.
 public struct RowSample: Codable, Hashable, Sendable {
+  /// Columns of a row that are shown, those that matter first; more only where more matter.
+  package static let shownColumns = 8
+
   public var columns: [String]
   /// `nil` for null.
   public var rows: [[String?]]

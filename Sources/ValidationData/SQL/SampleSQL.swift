@@ -5,8 +5,7 @@ import ValidationCore
 
 /// A few of the rows that a test finds, and the statement that finds them all.
 enum SampleSQL {
-  /// Columns that are shown, the test's own first; more than these only where it reads more.
-  static let leastColumns = 8
+  /// Most columns that are read, of tests that read many themselves.
   static let mostColumns = 20
   static let mostRows = 100
   static let longestValue = 200
@@ -41,7 +40,8 @@ enum SampleSQL {
     let read = Set(names.map { Array($0.utf8) })
     let indices = table.columns.indices
     let first = indices.filter { read.contains(Array(table.columns[$0].name.utf8)) }
-    let rest = indices.filter { !first.contains($0) }.prefix(max(0, leastColumns - first.count))
+    let room = max(0, RowSample.shownColumns - first.count)
+    let rest = indices.filter { !first.contains($0) }.prefix(room)
     return Array(first.prefix(mostColumns) + rest)
   }
 }
