@@ -50,6 +50,27 @@ import ValidationReporting
     #expect(finished.errors.contains("did you mean 'model'?"), "\(finished.errors)")
   }
 
+  @Test("a table that cannot be opened is named among the queries, and takes no other with it")
+  func queriesWithoutATable() throws {
+    let gate = try Gate(
+      ["a", "b", "c"].map {
+        "{ id: \($0), type: features.contract, dataset: \($0), columns: { x: { nulls: 0 } } }"
+      },
+      datasets: [
+        "a": "{ path: a.csv }", "b": "{ path: b.parquet }",
+        "c": "{ command: [\"false\"], output: c.csv }",
+      ], files: ["a.csv": "x\n1\n", "b.parquet": "x\n1\n"])
+    let finished = try gate.repository.validate(
+      ["plan", "--queries"], environment: Starter.environment())
+    let text = finished.output
+    #expect(finished.status == 0, "\(text)\(finished.errors)")
+    #expect(text.contains("SELECT"), "\(text)")
+    for name in ["b", "c"] {
+      #expect(text.contains("-- no statement about dataset '\(name)': "), "\(text)")
+    }
+    #expect(!text.contains("about dataset 'a'") && text.contains("-- next: "), "\(text)")
+  }
+
   @Test("the documentation shows the mistakes that are told")
   func documentedMistakes() throws {
     let page = try String(

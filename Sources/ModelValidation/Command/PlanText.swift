@@ -57,6 +57,10 @@ enum PlanText {
       case .failure(let reason):
         lines += ["-- cannot be told: \(reason.message)", "-- next: \(reason.remedy)"]
       }
+      for (dataset, reason) in round.unreadable {
+        lines.append("-- no statement about dataset '\(dataset)': \(reason.message)")
+        lines.append("-- next: \(reason.remedy)")
+      }
       for later in round.later { lines.append("-- later rounds of \(later.check): \(later.what)") }
     }
     if rounds.isEmpty { lines.append("-- no check that is to run asks about a dataset") }

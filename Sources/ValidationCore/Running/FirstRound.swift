@@ -7,6 +7,8 @@ package struct FirstRound: Sendable {
   package var checks: [String]
   /// As the engine would be sent them, or why they cannot be told.
   package var statements: Result<[String], Obstacle>
+  /// Tables that none of them is about, and why.
+  package var unreadable: [(dataset: String, reason: Obstacle)]
   /// Check, and what it asks when the first answers are known.
   package var later: [(check: String, what: String)]
 
@@ -28,8 +30,12 @@ package struct FirstRound: Sendable {
   }
 
   private static func round(of steps: [Step], _ rounds: QuestionRounds) async -> FirstRound {
+    var found = QuestionRounds.Statements()
     let statements: Result<[String], Obstacle>
-    do { statements = .success(try await rounds.statements(for: steps)) } catch {
+    do {
+      found = try await rounds.statements(for: steps)
+      statements = .success(found.texts)
+    } catch {
       statements = .failure(Obstacle(describing: error, while: "asking for the statements"))
     }
     var names: [String] = []
@@ -38,6 +44,7 @@ package struct FirstRound: Sendable {
     }
     return FirstRound(
       datasets: names, checks: steps.map(\.check.id), statements: statements,
+      unreadable: found.unreadable,
       later: steps.compactMap { step in step.check.laterRounds.map { (step.check.id, $0) } })
   }
 }

@@ -128,16 +128,38 @@ struct QuestionRounds: Sendable {
     }
   }
 
-  /// Statements of the first round, as the engine would be sent them.
-  func statements(for steps: [Step]) async throws -> [String] {
+  /// Statements of the first round, and why a table has none.
+  struct Statements: Sendable {
+    var texts: [String] = []
+    var unreadable: [(dataset: String, reason: Obstacle)] = []
+  }
+
+  /// As the engine would be sent them. A table that cannot be had takes no other's statements with it.
+  func statements(for steps: [Step]) async throws -> Statements {
+    var statements = Statements()
     var files: [TableFile] = []
     for table in Self.unique(steps.flatMap(\.tables)) {
-      files.append(try await tables.table(table))
+      do { files.append(try await tables.table(table)) } catch {
+        let reason = Obstacle(describing: error, while: "reading dataset '\(table.name)'")
+        statements.unreadable.append((table.name, reason))
+      }
     }
     let round = Self.unique(
       steps.flatMap { Self.placed($0.check.questions(Answers()), $0).map(\.placed) })
-    guard !round.isEmpty else { return [] }
-    return try await engine.withTables(files) { try await $0.statements(for: round) }
+    guard !round.isEmpty, !files.isEmpty else { return statements }
+    let names = Self.unique(files.map(\.dataset))
+    let (texts, columns) = try await engine.withTables(files) { session in
+      // The engine has read them by then; asking why it could not costs nothing more.
+      (
+        try await session.statements(for: round),
+        try await session.answer(names.map { .on(dataset: $0, .columns) })
+      )
+    }
+    statements.texts = texts
+    for case (let name, .unavailable(let reason)) in zip(names, columns) {
+      statements.unreadable.append((name, reason))
+    }
+    return statements
   }
 
   private static func endless(_ steps: [Step]) -> Obstacle {
