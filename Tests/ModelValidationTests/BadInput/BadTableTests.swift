@@ -150,4 +150,44 @@ import ValidationCore
     #expect(report.outcome("contract[rule(good)]") == .passed, "\(finished.output)")
     #expect(try Shell.run(["git", "status", "--porcelain"], in: folder).output == before)
   }
+
+  @Test("columns are judged by their names, whatever these hold")
+  func names() throws {
+    let names = [
+      #"quo"te"#, "it's", "dot.ted", "new\nline", "\"; DROP TABLE x; --", "select", "::error::x",
+    ]
+    let quoted = names.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",")
+    let columns = try names.map { name in
+      "\(String(decoding: try JSONEncoder().encode(name), as: UTF8.self)): { type: integer, nulls: 0 }"
+    }
+    let rows = (0..<500).map { row in names.map { _ in "\(row % 50)" }.joined(separator: ",") + "\n"
+    }
+    let gate = try Gate(
+      [
+        "{ id: contract, type: features.contract, dataset: t, "
+          + "columns: { \(columns.joined(separator: ", ")) } }",
+        "{ id: drift, type: features.drift, dataset: t, against: base, columns: all }",
+      ], datasets: ["t": "{ path: t.csv }"], files: ["t.csv": "\(quoted)\n\(rows.joined())"])
+    let (report, finished) = try gate.run()
+    #expect(finished.status == 0, "\(finished.output)")
+    #expect(report.cases.count(where: { $0.outcome == .passed }) == 2 * names.count + 1)
+    #expect(!finished.output.contains("\n::error"))
+  }
+
+  @Test("of ten thousand columns the one that breaks its promise is found")
+  func wide() throws {
+    let range = 0..<10_000
+    let columns = range.map { "c\($0): { range: [0, 9] }" }.joined(separator: ", ")
+    let gate = try Gate(
+      ["{ id: contract, type: features.contract, dataset: t, columns: { \(columns) } }"],
+      datasets: ["t": "{ path: t.csv }"],
+      files: [
+        "t.csv": range.map { "c\($0)" }.joined(separator: ",") + "\n"
+          + range.map { $0 == 7_777 ? "10" : "5" }.joined(separator: ",") + "\n"
+      ])
+    let (report, finished) = try gate.run()
+    #expect(report.names(.failed) == ["contract[c7777]"])
+    #expect(report.cases.count == 10_000)
+    #expect(finished.status == 1)
+  }
 }
