@@ -126,6 +126,53 @@ import ValidationCore
     #expect(moved.finished.status == 1)
   }
 
+  @Test(
+    "a profile tells the distances of values as the values do, but for the error that it says",
+    arguments: [
+      ("kolmogorov-smirnov", "kolmogorov-smirnov.robust"),
+      ("wasserstein", "wasserstein.by-deviation"),
+    ])
+  func outline(statistic: String, variant: String) throws {
+    let columns = ["double", "tenths", "tiny", "large", "zeros", "gaps", "day", "at", "wild"]
+    let checks = ["exact: against: base", "outline: profile: p.json"].map { check in
+      let parts = check.split(separator: ": ", maxSplits: 1)
+      return "  - { id: \(parts[0]), type: features.drift, dataset: rows, \(parts[1]), "
+        + "columns: [\(columns.joined(separator: ", "))], statistic: \(statistic) }\n"
+    }
+    let repository = try ModelRepository(files: [
+      "validate-model.yaml":
+        "version: 1\nmodel: m\ndatasets:\n  rows: { path: rows.parquet }\nchecks:\n"
+        + checks.joined()
+    ])
+    try write(in: repository)
+    try repository.commit("rows")
+    try Shell.git("update-ref", "refs/remotes/origin/main", "HEAD", in: repository.folder)
+    let accepted = try repository.validate(
+      ["--accept", "outline"], environment: Starter.environment())
+    #expect(accepted.status == 0, "\(accepted.errors)")
+    try write(
+      """
+      t["double"] = g.normal(size=n) + 1
+      t["tiny"] = t["tiny"] * 2
+      t["tenths"] = (g.integers(0, 6, n) / 10).astype("f4")
+      t["at"] = pa.array(g.integers(175 * 10**13, 18 * 10**14, n)).cast(pa.timestamp("us", tz="UTC"))
+      """, in: repository)
+    let result = try run(repository)
+    for column in columns {
+      let value = { (check: String, name: String) in
+        result.report.cases.first { $0.name == "\(check)[\(column)]" }?.quantities
+          .first { $0.name == name }?.value
+      }
+      let exact = try #require(value("exact", variant), "\(result.finished.output)")
+      let about = try #require(value("outline", variant), "\(result.finished.output)")
+      let error = try #require(value("outline", "\(variant) error"))
+      #expect(abs(exact - about) <= error, "\(column): \(exact), \(about) ± \(error)")
+      #expect(error < 0.05, "\(column): \(error)")
+    }
+    #expect(result.report.outcome("outline[double]") == .failed, "\(result.finished.output)")
+    #expect(result.report.outcome("outline[large]") == .passed, "\(result.finished.output)")
+  }
+
   @Test("without a base, and with a dataset that the base lacks, nothing is called the same")
   func noBase() throws {
     let repository = try repository("against: base")

@@ -423,9 +423,14 @@ A column has drifted when a value reaches its limit, and chance would not have d
 ## When it cannot tell
 `unmeasured`: a side without rows, a column that is absent on one side or has another type there, times of
 day and nested types, a reference with a single value, a base or profile that is not there.
-`kolmogorov-smirnov` and `wasserstein` against a profile are refused in the manifest: it holds counts, between
-which a distribution function could only be guessed. `inconclusive`: fewer rows than it takes to tell a value
-at the limit from chance; the message says how many it takes.
+`inconclusive`: fewer rows than it takes to tell a value at the limit from chance (the message says how many
+it takes), or a value that is nearer to its limit than a profile can tell.
+
+A profile holds counts. Of columns that are judged by `kolmogorov-smirnov` or `wasserstein` it also holds 1,003
+quantiles, which are compared with those of the dataset. The distance of the distribution functions is then known
+to 0.001. That of `wasserstein` is known to what lies between neighbouring quantiles of both sides: about 0.02 of
+a deviation for normal values, more for long tails. Each score says how far it may be off. A profile that was
+accepted under another statistic lacks the quantiles: `unmeasured`, accept it anew.
 
 ## References
 - J. Lin, "Divergence Measures Based on the Shannon Entropy", IEEE Trans. Inf. Theory 37(1), 1991.

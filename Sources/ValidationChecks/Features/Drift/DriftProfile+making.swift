@@ -12,13 +12,46 @@ extension DriftProfile {
     let rows = try inquiry.rows()
     guard rows > 0 else { throw .sideWithoutRows("dataset '\(scope.dataset)'") }
     var columns: [Column] = []
-    for (_, inquiry) in try inquiry.columns() { columns.append(try Column(try inquiry.get())) }
+    for (name, found) in try inquiry.columns() {
+      var column = try Column(try found.get())
+      if scope.comparesValues(of: name) {
+        column.ordered?.outline = try Self.outline(of: name, scope.dataset, inquiry.answers)
+      }
+      columns.append(column)
+    }
     guard !columns.isEmpty else { throw .noColumnsLeft(scope.dataset) }
     self.init(rows: rows, columns: columns)
   }
 
+  static func questions(for scope: FeaturesDrift.Scope, _ answers: Answers) -> [Question] {
+    let inquiry = inquiry(scope, answers)
+    let outlined = ((try? inquiry.columns()) ?? []).filter { name, found in
+      guard case .success(.ordered) = found else { return false }
+      return scope.comparesValues(of: name)
+    }
+    return inquiry.questions
+      + outlined.flatMap { name, _ in
+        [ColumnOutline.quantiles(of: name), .moments(column: name)].map {
+          .on(dataset: scope.dataset, $0)
+        }
+      }
+  }
+
+  private static func outline(
+    of column: String, _ dataset: String, _ answers: AnswerReading
+  ) throws(Obstacle) -> ColumnOutline {
+    let moments = try answers.moments(.on(dataset: dataset, .moments(column: column))).get()
+    let quantiles = try answers.numbers(
+      .on(dataset: dataset, ColumnOutline.quantiles(of: column))
+    ).get()
+    guard let deviation = moments.deviation,
+      let outline = ColumnOutline(deviation: deviation, quantiles: quantiles)
+    else { throw .noSpreadToDrift(column) }
+    return outline
+  }
+
   /// Asks as if the dataset were its own reference.
-  static func inquiry(_ scope: FeaturesDrift.Scope, _ answers: Answers) -> DriftInquiry {
+  private static func inquiry(_ scope: FeaturesDrift.Scope, _ answers: Answers) -> DriftInquiry {
     var own = scope
     own.statistic = .jensenShannon
     own.columns = scope.columns?.map { FeaturesDrift.AskedColumn(name: $0.name, statistic: nil) }
@@ -56,5 +89,12 @@ extension DriftProfile.Column {
     self.init(
       name: inquiry.column.name, type: inquiry.column.type, missing: known.null,
       categories: known.entries)
+  }
+}
+
+extension FeaturesDrift.Scope {
+  fileprivate func comparesValues(of column: String) -> Bool {
+    let own = columns?.first { $0.name == column }?.statistic
+    return (own ?? statistic)?.comparesValues ?? false
   }
 }

@@ -34,9 +34,11 @@ struct DriftProfile: Codable, Hashable, Sendable {
     var counts: [Int64]
     var negativeInfinity: Int64
     var positiveInfinity: Int64
+    /// Where a statistic compares values.
+    var outline: ColumnOutline?
 
     private enum CodingKeys: String, CodingKey {
-      case cells, counts
+      case cells, counts, outline
       case negativeInfinity = "negative-infinity"
       case positiveInfinity = "positive-infinity"
     }
@@ -50,8 +52,14 @@ struct DriftProfile: Codable, Hashable, Sendable {
 
 extension DriftProfile {
   /// The same profile, the same bytes.
-  func encoded() throws -> Data {
-    try ReportCoding.encoder(pretty: true).encode(self) + Data("\n".utf8)
+  ///
+  /// - Throws: ``Obstacle`` for more than would be read.
+  func encoded(for path: RepositoryPath) throws -> Data {
+    let data = try ReportCoding.encoder(pretty: true).encode(self) + Data("\n".utf8)
+    guard data.count <= Self.largest else {
+      throw Obstacle.profileTooLarge(path, UInt64(data.count))
+    }
+    return data
   }
 
   /// - Throws: ``Obstacle`` for anything but what `encoded` writes, white space apart.
@@ -88,6 +96,11 @@ extension DriftProfile {
 extension DriftProfile.Column {
   var edges: CellEdges? { ordered?.cells }
 
+  func outline(for statistics: [DriftStatistic]) throws(Obstacle) -> ColumnOutline {
+    guard let outline = ordered?.outline else { throw .profileLacksOutline(name, statistics) }
+    return outline
+  }
+
   func numericCells() throws(Obstacle) -> NumericCells {
     guard let ordered else { throw .profileLacks(name) }
     return NumericCells(
@@ -108,6 +121,9 @@ extension DriftProfile.Column {
         CellEdges(edges: ordered.cells.edges, isByValue: ordered.cells.isByValue) != nil,
         ordered.counts.count == ordered.cells.edges.count + 1
       else { throw ProfileMistake("the edges of column '\(name)' do not ascend, or are too many") }
+      guard ordered.outline?.isValid ?? true else {
+        throw ProfileMistake("the quantiles of column '\(name)' do not ascend, or are too few")
+      }
       return try Checked.sum(
         [missing, ordered.negativeInfinity, ordered.positiveInfinity] + ordered.counts, name)
     case (nil, let categories?) where type.driftKind == .categories:

@@ -15,8 +15,13 @@ struct DriftScore: Hashable, Sendable {
   var chance: Double
   /// That each side would need for chance not to reach the limit.
   var rowsNeeded: Int64
+  /// Most by which the value may be off: a profile does not hold all values.
+  var error = 0.0
 
-  var isAtLimit: Bool { value >= limit }
+  var isAtLimit: Bool { value - error >= limit }
+
+  /// As far as the value is known.
+  var mayBeAtLimit: Bool { value + error >= limit }
 
   /// Whether a value below the limit says anything.
   var canTell: Bool { byChance <= limit }
@@ -72,13 +77,15 @@ struct DriftScores {
       let test = try kolmogorovSmirnov()
       score.value = test.robust(alpha)
       score.byChance = test.byChance(alpha)
-      score.chance = test.chance
+      score.chance = try chanceOfValues()
+      score.error = facts.differenceError?.kolmogorovSmirnov ?? 0
     case .wasserstein:
       let distance = try wasserstein()
       score.value = distance.value
       score.byChance = distance.byChance(alpha)
       // Both distances are of the same two functions; that of Wasserstein has no table of its own.
-      score.chance = try kolmogorovSmirnov().chance
+      score.chance = try chanceOfValues()
+      score.error = (facts.differenceError?.wasserstein ?? 0) / (try deviation())
     }
     score.rowsNeeded = cells.rowsToTell(score.byChance, limit: limit)
     return score
@@ -100,18 +107,31 @@ struct DriftScores {
     return test
   }
 
+  /// Of the least distance that the two functions may have.
+  private func chanceOfValues() throws(Obstacle) -> Double {
+    let test = try kolmogorovSmirnov()
+    guard let error = facts.differenceError?.kolmogorovSmirnov else { return test.chance }
+    return KolmogorovSmirnov(
+      statistic: max(0, test.statistic - error), count: test.count, otherCount: test.otherCount
+    )?.chance ?? 1
+  }
+
   private func wasserstein() throws(Obstacle) -> NormalisedWasserstein {
     let found = try difference()
-    guard let moments = facts.referenceMoments, let distance = found.wasserstein else {
-      throw .incompleteDrift(column)
-    }
-    guard let deviation = try moments.get().deviation, deviation > 0 else {
-      throw .noSpreadToDrift(column)
-    }
+    guard let distance = found.wasserstein else { throw .incompleteDrift(column) }
+    let deviation = try deviation()
     guard
       let normalised = NormalisedWasserstein(
         distance: distance, deviation: deviation, count: found.count, otherCount: found.otherCount)
     else { throw .incompleteDrift(column) }
     return normalised
+  }
+
+  private func deviation() throws(Obstacle) -> Double {
+    guard let moments = facts.referenceMoments else { throw .incompleteDrift(column) }
+    guard let deviation = try moments.get().deviation, deviation > 0 else {
+      throw .noSpreadToDrift(column)
+    }
+    return deviation
   }
 }

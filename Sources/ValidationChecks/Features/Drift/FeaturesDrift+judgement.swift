@@ -60,6 +60,7 @@ struct ColumnVerdict {
     for score in column.scores where !drifts.contains(score) {
       if column.hasFewRows || !score.canTell { return .tooFewRows(column, score) }
       if score.isAtLimit { return .withinChance(column, score) }
+      if score.mayBeAtLimit { return .withinError(column, score) }
     }
     return column.isMissingMore && !isMissingMore ? .missingWithinChance(column) : nil
   }
@@ -89,6 +90,9 @@ struct ColumnVerdict {
     ]
     for (score, chance) in zip(column.scores, adjusted) {
       quantities.append(Quantity(score.statistic.variant, score.value))
+      if score.error > 0 {
+        quantities.append(Quantity("\(score.statistic.variant) error", score.error))
+      }
       quantities.append(Quantity("\(score.statistic.variant) by chance", score.byChance))
       quantities.append(Quantity("\(score.statistic.variant) p (Holm)", chance))
     }

@@ -33,6 +33,8 @@ struct ColumnFacts: Codable, Hashable, Sendable {
   var difference: Fact<ColumnDifference>?
   /// As little asked for.
   var referenceMoments: Fact<Moments>?
+  /// Most by which the difference may be off; `nil` where it is exact.
+  var differenceError: DifferenceError?
   /// Rows with values that the reference does not have.
   var newRows: Int64 = 0
   /// The most frequent of these values, where they are known.
@@ -43,6 +45,13 @@ struct ColumnFacts: Codable, Hashable, Sendable {
     self.statistics = statistics
     self.cells = cells
   }
+}
+
+/// How far distances may be off that come from quantiles in place of all values.
+struct DifferenceError: Codable, Hashable, Sendable {
+  var kolmogorovSmirnov: Double
+  /// In units of the column.
+  var wasserstein: Double
 }
 
 /// Finite values below each edge between cells, on both sides.

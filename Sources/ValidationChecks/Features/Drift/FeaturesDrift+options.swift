@@ -116,12 +116,5 @@ extension FeaturesDrift.Scope {
     if columns != nil, !exclude.isEmpty {
       throw ManifestMistake("it leaves columns out of `all`; here they are listed", at: "exclude")
     }
-    guard case .profile = reference else { return }
-    let asked = [statistic] + (columns ?? []).map(\.statistic)
-    if let first = asked.compactMap({ $0 }).first(where: \.comparesValues) {
-      throw ManifestMistake(
-        "a profile holds counts, and \(first.rawValue) needs the values: compare with a dataset, "
-          + "or take jensen-shannon, psi, chi-square or l-infinity")
-    }
   }
 }

@@ -43,7 +43,10 @@ extension ColumnAssessment {
 }
 
 extension DriftScore {
-  var text: String { "\(statistic.variant) \(Self.text(value))" }
+  var text: String {
+    let most = error > 0 ? " ± \(DecimalText.significant(error, digits: 2))" : ""
+    return "\(statistic.variant) \(Self.text(value))\(most)"
+  }
   var limitText: String { Self.text(limit) }
 
   static func text(_ value: Double) -> String { DecimalText.significant(value, digits: 4) }

@@ -15,6 +15,14 @@ extension Obstacle {
       remedy: "compare more rows, or raise the limit to what so few rows can tell")
   }
 
+  static func withinError(_ column: ColumnAssessment, _ score: DriftScore) -> Obstacle {
+    Obstacle(
+      rule: "drift.profile-too-coarse",
+      message: "column '\(column.displayName)': \(score.text) is nearer to its limit of "
+        + "\(score.limitText) than the quantiles of a profile can tell",
+      remedy: "compare with a dataset in place of a profile, or take another statistic")
+  }
+
   static func withinChance(_ column: ColumnAssessment, _ score: DriftScore) -> Obstacle {
     Obstacle(
       rule: "drift.within-chance",

@@ -28,6 +28,17 @@ extension Obstacle {
       remedy: "write it anew with `validate-model run --accept ID`, review and commit it")
   }
 
+  static func profileLacksOutline(
+    _ column: String, _ statistics: [DriftStatistic]
+  ) -> Obstacle {
+    let names = statistics.filter(\.comparesValues).map(\.rawValue)
+    return Obstacle(
+      rule: "drift.profile-lacks",
+      message: "the profile holds counts of column '\(OneLine.of(column, most: 100))' and no "
+        + "quantiles, which \(names.joined(separator: " and ")) compares",
+      remedy: "write it anew with `validate-model run --accept ID`, review and commit it")
+  }
+
   static func profileTooLarge(_ path: RepositoryPath, _ size: UInt64) -> Obstacle {
     Obstacle(
       rule: "drift.profile-too-large",

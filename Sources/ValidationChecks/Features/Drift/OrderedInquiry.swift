@@ -17,7 +17,9 @@ struct OrderedInquiry: Sendable {
   let answers: AnswerReading
 
   var questions: [Question] {
-    guard case .dataset(let name) = reference else { return cellQuestions }
+    guard case .dataset(let name) = reference else {
+      return [outline].compactMap { $0 } + cellQuestions
+    }
     let values = hasFewValues == true ? [valueCounts(name)] : []
     return [quantiles(name)] + [difference, moments].compactMap { $0 } + values + cellQuestions
   }
@@ -51,6 +53,14 @@ struct OrderedInquiry: Sendable {
     }
     let other = ColumnPlace(dataset: name, column: column.name)
     return .on(dataset: dataset, .difference(column: column.name, from: other))
+  }
+
+  /// Of the candidate, to compare with that of a profile.
+  private var outline: Question? {
+    guard case .profile = reference, statistics.contains(where: \.comparesValues) else {
+      return nil
+    }
+    return .on(dataset: dataset, ColumnOutline.quantiles(of: column.name))
   }
 
   /// Perhaps so few that each is a cell; `nil` while that is not known. Points in time are no categories,
@@ -113,8 +123,34 @@ struct OrderedInquiry: Sendable {
     }
     facts.difference = difference.map(answers.difference)
     facts.referenceMoments = moments.map(answers.moments)
+    if let outline, case .profile(let profile) = reference {
+      do throws(Obstacle) { try compare(outline, with: profile, before, now, in: &facts) } catch {
+        facts.difference = .unknown(error)
+      }
+    }
     facts.newRows = cells.first { $0.kind == .unseen }?.current ?? 0
     return facts
+  }
+
+  private func compare(
+    _ outline: Question, with profile: DriftProfile.Column, _ before: NumericCells,
+    _ now: NumericCells, in facts: inout ColumnFacts
+  ) throws(Obstacle) {
+    let kept = try profile.outline(for: statistics)
+    let found = try answers.numbers(outline).get()
+    let counts = try (
+      Checked.sum(now.between, column.name), Checked.sum(before.between, column.name)
+    )
+    var difference = ColumnDifference(
+      count: counts.0, otherCount: counts.1, kolmogorovSmirnov: nil, wasserstein: nil)
+    if counts.0 > 0, let distances = OutlineDifference(kept.quantiles, found) {
+      difference.kolmogorovSmirnov = distances.kolmogorovSmirnov
+      difference.wasserstein = distances.wasserstein
+      facts.differenceError = distances.error
+    }
+    facts.difference = .known(difference)
+    facts.referenceMoments = .known(
+      Moments(count: counts.1, mean: nil, deviation: kept.deviation))
   }
 
   func referenceCells(_ question: Question) throws(Obstacle) -> NumericCells {

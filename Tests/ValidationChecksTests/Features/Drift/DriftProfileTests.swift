@@ -21,10 +21,12 @@ import ValidationTesting
       Named("k", .texts((0..<600).map { $0 % 50 == 0 ? nil : categories[$0 % categories.count] })))
   }
 
+  private var options = "columns: all"
+
   private var trial: CheckTrial<FeaturesDrift> {
     get throws {
       try CheckTrial(
-        FeaturesDrift(), entry: DriftTrial.entry("columns: all", reference: "profile: \(path)"))
+        FeaturesDrift(), entry: DriftTrial.entry(options, reference: "profile: \(path)"))
     }
   }
 
@@ -135,6 +137,75 @@ import ValidationTesting
       }
       #expect(obstacle?.rule == rule)
     }
+  }
+
+  @Test("where a statistic compares values, a profile tells it as far as its quantiles do")
+  mutating func values() async throws {
+    for statistic in [DriftStatistic.kolmogorovSmirnov, .wasserstein] {
+      options = "columns: { x: { statistic: \(statistic.rawValue), limit: 0.4 }, k: {} }"
+      let now = table()
+      let profile = try await accepted(now)
+      let same = try await cases(now, profile)
+      #expect(same.map(\.outcome) == [.passed, .passed, .passed], "\(same.map(\.message))")
+      #expect(value(statistic.variant, of: same[1]) == 0)
+      #expect(value("\(statistic.variant) error", of: same[1]).map { $0 > 0 } == true)
+      let far = table(mean: 2)
+      let moved = try await cases(far, profile)
+      #expect(moved.rules("x") == ["drift.\(statistic.rawValue)"], "\(moved.map(\.message))")
+      #expect(moved[1].message.contains(" ± "), "\(moved[1].message)")
+      let exact = try await DriftTrial.cases(now, far, options)
+      let (about, error) = (
+        try #require(value(statistic.variant, of: moved[1])),
+        try #require(value("\(statistic.variant) error", of: moved[1]))
+      )
+      #expect(abs(about - (try #require(value(statistic.variant, of: exact[1])))) <= error)
+    }
+  }
+
+  private func value(_ name: String, of judged: Case) -> Double? {
+    judged.quantities.first { $0.name == name }?.value
+  }
+
+  @Test("a value nearer to its limit than a profile can tell is inconclusive")
+  mutating func coarse() async throws {
+    options = "columns: { x: { statistic: wasserstein } }"
+    let (now, far) = (table(), table(mean: 1))
+    let profile = try await accepted(now)
+    let found = try #require(
+      value("wasserstein.by-deviation", of: try await cases(far, profile)[1]))
+    let limited = { (limit: Double) in
+      "columns: { x: { statistic: wasserstein, limit: \(limit) } }"
+    }
+    options = limited(found + 0.001)
+    let near = try await cases(far, profile)
+    #expect(near[1].outcome == .inconclusive)
+    #expect(near.rules("x") == ["drift.profile-too-coarse"], "\(near[1].message)")
+    options = limited(found - 0.2)
+    #expect(try await cases(far, profile)[1].outcome == .failed)
+    options = limited(found + 0.2)
+    #expect(try await cases(far, profile)[1].outcome == .passed)
+  }
+
+  @Test(
+    "a profile of counts alone leaves what compares values unmeasured, and says how to get them")
+  mutating func countsAlone() async throws {
+    let now = table()
+    let profile = try await accepted(now)
+    #expect(!String(decoding: profile, as: UTF8.self).contains("quantiles"))
+    options = "columns: { x: { statistic: kolmogorov-smirnov }, stars: {} }"
+    let judged = try await cases(now, profile)
+    #expect(judged.rules("x") == ["drift.profile-lacks"])
+    #expect(judged[1].obstacle?.remedy.contains("--accept") == true)
+    #expect(judged.outcome("stars") == .passed && judged.outcome(nil) == .unmeasured)
+  }
+
+  @Test("a side without values is no pass")
+  mutating func noValues() async throws {
+    options = "columns: { x: { statistic: kolmogorov-smirnov } }"
+    let profile = try await accepted(table())
+    let empty = SampleTable(Named("x", .numbers((0..<600).map { _ in .nan })))
+    let judged = try await cases(empty, profile)
+    #expect(judged[1].outcome == .failed && judged.rules("x") == ["drift.missing"])
   }
 
   @Test("a check without a profile has nothing to accept")

@@ -40,11 +40,6 @@ import ValidationTesting
       ("columns: all, alpha: 0.5", "reference: train", "between 0.000001 and 0.2"),
       ("columns: all, missing: 0.1", "reference: train", "a percentage"),
       ("columns: all, drifted-columns: -1", "reference: train", "whole number from 0"),
-      ("columns: all, statistic: wasserstein", "profile: p.json", "a profile holds counts"),
-      (
-        "columns: { a: { statistic: kolmogorov-smirnov } }", "profile: p.json",
-        "a profile holds counts"
-      ),
     ])
   func refused(_ options: String, _ reference: String, _ message: String) throws {
     let text = try #require(self.problem(options, reference))

@@ -73,8 +73,9 @@ struct SampleTables: Sendable {
     case .quantiles(let column, let probabilities):
       let sorted = finite(column, table).sorted()
       guard !sorted.isEmpty else { return .numbers([]) }
-      return .numbers(
-        probabilities.map { sorted[max(1, Int(($0 * Double(sorted.count)).rounded(.up))) - 1] })
+      // As engines do with decimals: 0.007 of 1,000 is 7, and not the next whole number after it.
+      let ranks = probabilities.map { Int(($0 * Double(sorted.count) - 1e-9).rounded(.up)) }
+      return .numbers(ranks.map { sorted[max(1, $0) - 1] })
     case .cells(let column, let edges): return .cells(cells(column, edges, table))
     case .moments(let column): return .moments(moments(finite(column, table)))
     case .valueCounts(let column, let most): return .values(values(column, most, table))
