@@ -1,6 +1,7 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 package import ValidationCore
 
 extension FeaturesRobustness {
@@ -28,6 +29,10 @@ extension FeaturesRobustness {
       .robust(
         "a kind that the sample does not allow", .unmeasured, "unseen-categories",
         "robustness.kind-unfit", careful, kinds: "unseen-categories, nulls"),
+      .robustParquet("a null in Parquet that is rejected", .passed, nil, isCareful: true),
+      .robustParquet(
+        "a null in Parquet that becomes a feature without a value", .failed,
+        "robustness.no-value", isCareful: false),
     ]
   }
 }
@@ -60,4 +65,51 @@ extension CheckExample {
           """),
       ])
   }
+
+  /// The same table as Parquet, and pyarrow in place of awk.
+  fileprivate static func robustParquet(
+    _ title: String, _ outcome: Outcome, _ rule: String?, isCareful: Bool
+  ) -> CheckExample {
+    let rejection = """
+      if table["cents"].null_count or table["id"].null_count:
+          sys.exit(2)
+
+      """
+    return CheckExample(
+      title, outcome: outcome, subject: "nulls", rule: rule,
+      entry: """
+        - id: bad-parquet
+          type: features.robustness
+          command: [python3, build.py, "{input}", "{output}/features.parquet"]
+          input: tests/raw.parquet
+          output: features.parquet
+          outputs: [euros]
+          reject: [2]
+          kinds: [nulls]
+        """,
+      files: [
+        "tests/raw.parquet": .bytes(Data(base64Encoded: rawParquet) ?? Data()),
+        "build.py": .text(
+          """
+          import sys
+          import pyarrow.compute as compute, pyarrow.parquet as parquet
+
+          table = parquet.read_table(sys.argv[1])
+          \(isCareful ? rejection : "")euros = compute.divide(table["cents"].cast("float64"), 100)
+          parquet.write_table(table.select(["id"]).append_column("euros", euros), sys.argv[2])
+
+          """),
+      ])
+  }
+
+  /// `id` 1 to 4 and `cents` 250, 900, 410, 775, both of 64 bits, as pyarrow writes them without compression,
+  /// dictionary and statistics.
+  private static let rawParquet = """
+    UEFSMRUAFUwVTCwVCBUAFQYVBhwAAAACAAAACAEBAAAAAAAAAAIAAAAAAAAAAwAAAAAAAAAEAAAAAAAA\
+    ABUAFUwVTCwVCBUAFQYVBhwAAAACAAAACAH6AAAAAAAAAIQDAAAAAAAAmgEAAAAAAAAHAwAAAAAAABUE\
+    GTw1ABgGc2NoZW1hFQQAFQQlAhgCaWQAFQQlAhgFY2VudHMAFggZHBksJgAcFQQZJQYAGRgCaWQVABYI\
+    FnIWciYISRwVABUAFQIAPCkGGSYACAAAACYAHBUEGSUGABkYBWNlbnRzFQAWCBZyFnImekkcFQAVABUC\
+    ADwpBhkmAAgAAAAW5AEWCCYIFuQBACggcGFycXVldC1jcHAtYXJyb3cgdmVyc2lvbiAyNi4wLjEZLBwA\
+    ABwAAAC7AAAAUEFSMQ==
+    """
 }
