@@ -34,6 +34,31 @@ import ValidationCore
     #expect(try gate.run().report.suites[0].checks[0].action == .reused)
   }
 
+  @Test("a page that has no room for all columns says how many it draws, and which not")
+  func cut() throws {
+    let range = 0..<53
+    let gate = try Gate(
+      [
+        "{ id: c, type: features.contract, dataset: t, columns: { "
+          + range.map { "c\($0): { range: [0, \($0 == 52 ? 0 : 9)] }" }.joined(separator: ", ")
+          + " } }"
+      ], datasets: ["t": "{ path: t.csv }"],
+      files: [
+        "t.csv": ["c", "", ""].map { name in
+          range.map { name.isEmpty ? "\($0 % 7 + 1)" : "c\($0)" }.joined(separator: ",") + "\n"
+        }.joined()
+      ])
+    let page = gate.repository.place.appendingPathComponent("r.html")
+    let (report, finished) = try gate.run(["--html", page.path])
+    let tables = report.cases.flatMap(\.figures).compactMap { figure -> Figure.Table? in
+      if case .table(let table) = figure { table } else { nil }
+    }.filter { $0.columns == ["not drawn"] }
+    #expect(tables.map(\.rows) == [[["c49, c50, c51"]]], "\(finished.output)")
+    #expect(distributions(report).count == 50 && distributions(report)["c52"] != nil)
+    let text = try String(contentsOf: page, encoding: .utf8)
+    #expect(text.contains("50 of 53 columns drawn, those that break a promise first"))
+  }
+
   @Test("numbers that no picture can hold take no verdict with them")
   func extremes() throws {
     let gate = try Gate(

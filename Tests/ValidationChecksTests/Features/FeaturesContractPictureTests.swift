@@ -114,6 +114,8 @@ import ValidationTesting
     let asked = try pictures("{ \(names) }", types: [:], broken: "c250")
     let columns = Set(asked.questions.flatMap(\.columnsRead))
     #expect(columns.count == 50 && columns.contains("c250") && !columns.contains("c49"))
+    #expect(asked.notDrawn.count == 250 && asked.notDrawn.first == "c49")
+    #expect(!asked.notDrawn.contains("c250"))
   }
 
   @Test(

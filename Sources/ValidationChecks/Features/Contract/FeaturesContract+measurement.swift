@@ -18,6 +18,8 @@ extension FeaturesContract {
     var former: Former?
     /// Nil when no report was to draw.
     var pictures: [ColumnPicture]?
+    /// Columns that a page has no room for.
+    var notDrawn: [String]?
   }
 
   struct MeasuredColumn: Codable, Hashable, Sendable {
@@ -78,7 +80,9 @@ extension FeaturesContract.Measurement {
       ? FeaturesContract.Former(
         table: facts.columns(.on(dataset: scope.former, .columns)),
         rows: facts.count(.on(dataset: scope.former, .rowCount))) : nil
-    pictures = ContractPictures(scope, answers).pictures
+    let drawing = ContractPictures(scope, answers)
+    pictures = drawing.pictures
+    notDrawn = pictures == nil ? nil : drawing.notDrawn
   }
 }
 

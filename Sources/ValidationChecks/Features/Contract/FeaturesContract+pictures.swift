@@ -55,9 +55,14 @@ struct ContractPictures {
     return pictures.isEmpty ? nil : pictures
   }
 
+  private var drawn: [Drawn] { Array(drawable.prefix(Self.mostColumns)) }
+
+  /// The rest of those that could be drawn.
+  var notDrawn: [String] { drawable.dropFirst(Self.mostColumns).map(\.name) }
+
   /// Columns that break a promise first. A value that identifies a row has no distribution, and one that is
   /// redacted is not looked at.
-  private var drawn: [Drawn] {
+  private var drawable: [Drawn] {
     guard case .columns(let table) = answers[.columns] else { return [] }
     let keys = Set(scope.unique.filter { $0.count == 1 }.joined())
     let columns = scope.columns.filter { asked in
@@ -65,7 +70,7 @@ struct ContractPictures {
     }
     let ordered = columns.filter(isBroken) + columns.filter { !isBroken($0) }
     let types = Dictionary(table.map { ($0.name, $0.type) }) { first, _ in first }
-    let shown = ordered.compactMap { asked -> Drawn? in
+    return ordered.compactMap { asked -> Drawn? in
       switch types[asked.name] {
       case .integer: Drawn(name: asked.name, isWhole: true)
       case .double, .decimal: Drawn(name: asked.name, isWhole: false)
@@ -73,7 +78,6 @@ struct ContractPictures {
       default: nil
       }
     }
-    return Array(shown.prefix(Self.mostColumns))
   }
 
   private func isBroken(_ asked: FeaturesContract.AskedColumn) -> Bool {
@@ -102,6 +106,18 @@ extension FeaturesContract.Measurement {
   func picture(of column: String) -> [Figure] {
     guard let rows = rows.value else { return [] }
     return (pictures ?? []).filter { $0.column == column }.map { $0.figure(of: rows, in: dataset) }
+  }
+
+  /// Which columns a page has no room for; none where all are drawn.
+  var notDrawnFigure: Figure? {
+    guard let pictures, let notDrawn, !notDrawn.isEmpty else { return nil }
+    let all = Counted.things(pictures.count + notDrawn.count, "column")
+    return .table(
+      Figure.Table(
+        title:
+          "\(Counted.number(pictures.count)) of \(all) drawn, those that break a promise first",
+        columns: ["not drawn"],
+        rows: [[OneLine.of(Counted.list(notDrawn, most: 100), most: 2_000)]]))
   }
 
   /// What share of each column is missing, against what is allowed; none where nothing is missing.

@@ -126,6 +126,7 @@ package struct FeaturesContract: Check {
       judgements.append(SchemaJudgement(measurement, schema).judgement)
     }
     return judgements.showing(measurement.missingFigure(limits.columns))
+      .showing(measurement.notDrawnFigure)
   }
 
   /// Names of cases. A column that is called like one of the others is set apart.
