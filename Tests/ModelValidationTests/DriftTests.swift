@@ -41,6 +41,8 @@ import ValidationCore
         "gaps": pa.array([None if v < .3 else v for v in g.random(n)]),
         "day": pa.array(g.integers(20000, 20090, n).astype("i4")).cast(pa.date32()),
         "at": pa.array(g.integers(17 * 10**14, 18 * 10**14, n)).cast(pa.timestamp("us", tz="UTC")),
+        "clock": pa.array(g.integers(0, 86_400 * 10**6, n)).cast(pa.time64("us")),
+        "tags": pa.array([[int(v)] for v in g.integers(0, 3, n)]),
         "wild": np.where(g.random(n) < .1, np.inf, np.where(g.random(n) < .1, np.nan, g.random(n))),
       }
       \(changes)
@@ -67,7 +69,8 @@ import ValidationCore
   func equal() throws {
     let result = try run(repository("against: base"))
     #expect(result.finished.status == 0, "\(result.finished.output)")
-    #expect(result.report.cases.count == 17)
+    #expect(result.report.cases.count == 18)
+    #expect(result.report.cases[0].message.hasSuffix("is not judged: tags"))
     for judged in result.report.cases.dropFirst() {
       let value = judged.quantities.first { $0.name == "jensen-shannon.base-2" }?.value
       #expect(judged.outcome == .passed && value == 0, "\(judged.name): \(judged.message)")
@@ -87,11 +90,14 @@ import ValidationCore
       t["gaps"] = pa.array([None if v < .4 else v for v in g.random(n)])
       t["tenths"] = (g.integers(0, 6, n) / 10).astype("f4")
       t["day"] = pa.array(g.integers(20060, 20150, n).astype("i4")).cast(pa.date32())
+      t["clock"] = pa.array(g.integers(0, 43_200 * 10**6, n)).cast(pa.time64("us"))
       t["wild"] = np.where(g.random(n) < .5, np.inf, t["wild"])
       """, in: repository)
     let result = try run(repository)
     #expect(result.finished.status == 1, "\(result.finished.output)")
-    let columns = ["float", "tenths", "tiny", "flag", "zeros", "text", "gaps", "day", "wild"]
+    let columns = [
+      "float", "tenths", "tiny", "flag", "zeros", "text", "gaps", "day", "clock", "wild",
+    ]
     #expect(
       result.report.names(.failed) == ["drift"] + columns.map { "drift[\($0)]" },
       "\(result.finished.output)")
@@ -117,7 +123,7 @@ import ValidationCore
     let written = try Data(contentsOf: file)
     let same = try run(repository)
     #expect(same.finished.status == 0, "\(same.finished.output)")
-    #expect(same.report.cases.count == 17)
+    #expect(same.report.cases.count == 18)
     _ = try accept()
     #expect(try Data(contentsOf: file) == written)
     try write("t['double'] = t['double'] + 1", in: repository)

@@ -24,7 +24,7 @@ public indirect enum Question: Codable, Hashable, Sendable {
   case instants(column: String)
   /// Exact lower quantiles of the finite values: the smallest value whose share of values at or below
   /// reaches each probability. Here and in what follows, a date or timestamp counts as its microseconds
-  /// since 1970-01-01T00:00:00Z.
+  /// since 1970-01-01T00:00:00Z, and a time of day as those since midnight.
   case quantiles(column: String, probabilities: [Double])
   /// Every row in exactly one cell; see ``NumericCells``. The edges ascend strictly.
   case cells(column: String, edges: [Double])

@@ -17,7 +17,11 @@ public struct TableColumn: Codable, Hashable, Sendable {
 
 /// Kinds of column that a manifest can ask for.
 public enum ColumnType: String, Codable, CaseIterable, Hashable, Sendable {
-  case integer, double, decimal, string, boolean, date, timestamp, other
+  case integer, double, decimal, string, boolean, date, timestamp
+  /// Of day, without a zone.
+  case time
+  /// Nested, binary, and whatever an engine has of its own.
+  case other
 }
 
 /// Table that questions are asked about: one file, or several with the same columns.

@@ -16,6 +16,7 @@ extension ColumnType {
       case "DATE": .date
       case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS": .timestamp
       case "TIMESTAMP WITH TIME ZONE": .timestamp
+      case "TIME": .time
       case _ where name.hasSuffix("]"): .other
       case _ where name.hasPrefix("DECIMAL("): .decimal
       case _ where name.hasPrefix("ENUM("): .string

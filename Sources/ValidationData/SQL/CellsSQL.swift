@@ -34,10 +34,11 @@ enum CellsSQL {
   /// Infinite times have no number: they are those without one that lie on a side of 1970.
   private static func times(_ column: SQLColumn, _ edges: [Double]) -> Aggregate {
     let (key, text, number) = (column.key, column.dialect.text, column.finite)
-    let infinite = "\(number) IS NULL AND \(key)"
-    let conditions =
-      ["\(infinite) < DATE '1970-01-01'", "\(infinite) > DATE '1970-01-01'"]
-      + edges.map { "\(number) < \(SQLText.double($0))" }
+    let infinite =
+      column.family == .timeOfDay
+      ? ["FALSE", "FALSE"]
+      : ["<", ">"].map { "\(number) IS NULL AND \(key) \($0) DATE '1970-01-01'" }
+    let conditions = infinite + edges.map { "\(number) < \(SQLText.double($0))" }
     let sums = conditions.map { "coalesce(sum(CASE WHEN \($0) THEN 1 ELSE 0 END), 0)" }
     let expressions = ["count(*)", "count(\(key))"] + sums
     return Aggregate(expressions.map { "CAST(\($0) AS \(text))" }) { cells in

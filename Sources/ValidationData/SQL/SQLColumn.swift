@@ -6,7 +6,7 @@ import ValidationCore
 /// A column as statements name it.
 struct SQLColumn: Sendable {
   /// Types whose values can be held against each other.
-  enum Family: Sendable { case number, text, boolean, time, other }
+  enum Family: Sendable { case number, text, boolean, time, timeOfDay, other }
 
   var table: TableFile
   var column: TableColumn
@@ -21,6 +21,7 @@ struct SQLColumn: Sendable {
     case .string: .text
     case .boolean: .boolean
     case .date, .timestamp: .time
+    case .time: .timeOfDay
     case .other: .other
     }
   }
@@ -32,11 +33,12 @@ struct SQLColumn: Sendable {
   var asDouble: String { "CAST(\(key) AS DOUBLE)" }
 
   /// The value as a double where it is finite, else null; never a negative zero. Of a point in time its
-  /// microseconds since 1970, which a double holds exactly for 285 years on both sides.
+  /// microseconds since 1970, or since midnight, which a double holds exactly for 285 years on both sides.
   ///
   /// NaN is above infinity to these engines, so that one comparison finds both.
   var finite: String {
     if family == .time { return "CAST(\(dialect.microseconds(key)) AS DOUBLE)" }
+    if family == .timeOfDay { return "CAST(\(dialect.microsecondsOfDay(key)) AS DOUBLE)" }
     return isFloating
       ? "CASE WHEN abs(\(key)) < \(SQLText.double(.infinity)) THEN \(asDouble) + 0.0 END"
       : asDouble
@@ -69,7 +71,7 @@ struct SQLColumn: Sendable {
   }
 
   func requireOrdered(_ wanted: String) throws(Obstacle) {
-    guard family == .number || family == .time else { throw mismatch(wanted) }
+    guard [.number, .time, .timeOfDay].contains(family) else { throw mismatch(wanted) }
   }
 
   func requireText(_ wanted: String) throws(Obstacle) {
@@ -92,6 +94,7 @@ struct SQLColumn: Sendable {
     case (.time, .text): return ("CAST(\(key) AS TIMESTAMP)", "TRY_CAST(\(other.key) AS TIMESTAMP)")
     case (.text, .time): return ("TRY_CAST(\(key) AS TIMESTAMP)", "CAST(\(other.key) AS TIMESTAMP)")
     case (.boolean, .boolean): return (key, other.key)
+    case (.timeOfDay, .timeOfDay): return (key, other.key)
     case (.other, .other) where column.engineType == other.column.engineType:
       return (key, other.key)
     default:

@@ -16,6 +16,8 @@ struct SQLDialect: Sendable {
   /// Timestamp, date or timestamp with zone as whole microseconds since 1970 in UTC; null when it is
   /// infinite.
   var microseconds: @Sendable (String) -> String
+  /// Time of day as whole microseconds since midnight.
+  var microsecondsOfDay: @Sendable (String) -> String
   /// Number of characters of a text.
   var length: @Sendable (String) -> String
   /// Exact lower quantiles, as one text in the form `[a, b]`.
@@ -38,6 +40,7 @@ extension SQLDialect {
     },
     matchesFully: { "regexp_full_match(\($0), \($1))" },
     microseconds: { "epoch_us(CAST(\($0) AS TIMESTAMP))" },
+    microsecondsOfDay: { "epoch_us(\($0))" },
     length: { "length(\($0))" },
     lowerQuantiles: { value, probabilities in
       // Decimal literals, which the engine multiplies exactly; binary 0.07 times 100 is above 7.

@@ -197,6 +197,40 @@ import ValidationCore
     #expect(answers[4].obstacle?.rule == "data.type-mismatch")
   }
 
+  @Test func timesOfDayAreOrderedByTheirMicroseconds() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet(
+      "SELECT unnest(['00:00:00', '12:00:00', '12:00:00.000001', '24:00:00', NULL])::TIME AS t",
+      name: "clock.parquet")
+    var other = try world.parquet(
+      "SELECT '12:00:00'::TIME AS t, '2024-01-01'::DATE AS d", name: "other.parquet")
+    other.dataset = "other"
+    let noon = 43_200e6
+    let answers = try await world.engine().answer(
+      [
+        .quantiles(column: "t", probabilities: [0, 0.5, 1]),
+        .cells(column: "t", edges: [noon, noon.nextUp]), .moments(column: "t"),
+        .difference(column: "t", from: ColumnPlace(dataset: "other", column: "t")),
+        .difference(column: "t", from: ColumnPlace(dataset: "other", column: "d")),
+        .instants(column: "t"),
+      ], about: [table, other])
+    #expect(answers[0] == .numbers([0, noon, 2 * noon]))
+    #expect(
+      answers[1]
+        == .cells(
+          NumericCells(
+            null: 1, nan: 0, negativeInfinity: 0, positiveInfinity: 0, between: [1, 1, 2])))
+    guard case .moments(let moments) = answers[2], case .difference(let difference) = answers[3]
+    else {
+      Issue.record("\(answers)")
+      return
+    }
+    #expect(moments.count == 4 && moments.mean == noon + 0.25)
+    #expect(difference.kolmogorovSmirnov == 0.5)
+    #expect(answers[4].obstacle?.rule == "data.type-mismatch")
+    #expect(answers[5].obstacle?.rule == "data.type-mismatch")
+  }
+
   @Test func infiniteTimesAreOutsideAllRanges() async throws {
     let world = try TableWorld()
     let table = try world.parquet(

@@ -13,7 +13,8 @@ import ValidationCore
     ("ENUM('a[', 'b]')", .string), ("BOOLEAN", .boolean), ("DATE", .date),
     ("TIMESTAMP_NS", .timestamp), ("TIMESTAMP WITH TIME ZONE", .timestamp),
     ("DECIMAL(18,2)[]", .other), ("VARCHAR[3]", .other), ("STRUCT(a INTEGER)", .other),
-    ("BLOB", .other), ("JSON", .other), ("TIME", .other), ("INTERVAL", .other),
+    ("BLOB", .other), ("JSON", .other), ("TIME", .time),
+    ("TIME WITH TIME ZONE", .other), ("TIME[]", .other), ("INTERVAL", .other),
   ])
   func engineTypesAreOfOneKind(name: String, kind: ColumnType) {
     #expect(ColumnType(duckdb: name) == kind)

@@ -29,7 +29,7 @@ struct ColumnProposal: Sendable {
     case .integer, .decimal:
       questions += [.extremes(column: name), .distinctCount(columns: [name])]
     case .string, .boolean: questions.append(.valueCounts(column: name, most: mostValues))
-    case .date, .timestamp, .other: break
+    case .date, .timestamp, .time, .other: break
     }
     return questions
   }

@@ -110,7 +110,7 @@ extension FeaturesContract {
 
   /// Types that a manifest can ask for.
   enum DeclaredType: String, CaseIterable, Sendable {
-    case integer, double, decimal, number, string, boolean, date, timestamp
+    case integer, double, decimal, number, string, boolean, date, timestamp, time
 
     /// Decimals are read as floating-point numbers by everything that trains.
     func accepts(_ type: ColumnType) -> Bool {

@@ -23,7 +23,7 @@ package import ValidationCore
 /// |---|---|---|
 /// | `dataset` | name of a dataset of the manifest | required |
 /// | `columns` | column names, each with any of the keys below | none |
-/// | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp` | any type |
+/// | … `type` | `integer`, `double` (a decimal is taken too), `decimal`, `number` (any of these), `string`, `boolean`, `date`, `timestamp`, `time` (of day) | any type |
 /// | … `nulls` | most nulls: a count such as `0`, or a share of the rows such as `0.1%`, also written `"<= 0.1%"` | any number |
 /// | … `range` | `[least, most]`, both allowed; `null` for an open end | no range |
 /// | … `in` | list of the allowed values, compared as text; `""` is empty text | any value |

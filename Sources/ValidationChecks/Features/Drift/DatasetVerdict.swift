@@ -17,7 +17,7 @@ struct DatasetVerdict {
       quantities: [
         Quantity("columns", Double(verdicts.count)),
         Quantity("drifted columns", Double(drifted.count)),
-      ], figures: Self.figures(of: verdicts))
+      ] + Self.leftOut(measurement), figures: Self.figures(of: verdicts))
   }
 
   private static func verdict(
@@ -51,7 +51,18 @@ struct DatasetVerdict {
     let rows = Counted.things(measurement.rows.value ?? 0, "row")
     let former = Counted.number(measurement.referenceRows.value ?? 0)
     let names = drifted.isEmpty ? "none" : Counted.list(drifted.map(\.column.displayName))
+    let left = measurement.leftOut
+    let rest =
+      left.isEmpty
+      ? ""
+      : "; not looked at, since the drift of their types (nested, binary) is not judged: "
+        + OneLine.of(Counted.list(left, most: 20), most: 500)
     return "\(Counted.things(verdicts.count, "column")), \(rows) against \(former) of "
-      + "\(measurement.reference); drifted: \(names)"
+      + "\(measurement.reference); drifted: \(names)\(rest)"
+  }
+
+  private static func leftOut(_ measurement: FeaturesDrift.Measurement) -> [Quantity] {
+    let count = measurement.leftOut.count
+    return count > 0 ? [Quantity("columns not looked at", Double(count))] : []
   }
 }

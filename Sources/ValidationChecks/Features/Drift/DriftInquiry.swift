@@ -81,8 +81,28 @@ struct DriftInquiry: Sendable {
   private func all(_ here: [TableColumn], _ there: [TableColumn]) -> [FeaturesDrift.AskedColumn] {
     let own = Set(here.map(\.name))
     let names = here.map(\.name) + there.map(\.name).filter { !own.contains($0) }
-    return names.filter { !scope.exclude.contains($0) }
+    let left = Set(leftOut(here, there))
+    return names.filter { !scope.exclude.contains($0) && !left.contains($0) }
       .map { FeaturesDrift.AskedColumn(name: $0, statistic: nil) }
+  }
+
+  /// Columns of `all` whose type has neither order nor categories; a profile holds none of them.
+  ///
+  /// - Throws: ``Obstacle`` when the columns of a side are not known.
+  func leftOut() throws(Obstacle) -> [String] {
+    guard scope.columns == nil else { return [] }
+    let here = try answers.columns(.on(dataset: scope.dataset, .columns)).get()
+    return leftOut(here, try referenceColumns())
+  }
+
+  private func leftOut(_ here: [TableColumn], _ there: [TableColumn]) -> [String] {
+    let formerTypes = Self.byName(there)
+    return here.filter { column in
+      guard column.type.driftKind == nil, !scope.exclude.contains(column.name) else { return false }
+      // A type that changed is to be told.
+      if let former = formerTypes[column.name] { return former == column }
+      if case .profile = reference { return true } else { return false }
+    }.map(\.name)
   }
 
   private static func byName(_ columns: [TableColumn]) -> [String: TableColumn] {
@@ -175,7 +195,7 @@ extension ColumnType {
   /// `nil` for a type whose drift is not judged.
   var driftKind: DriftKind? {
     switch self {
-    case .integer, .double, .decimal, .date, .timestamp: .ordered
+    case .integer, .double, .decimal, .date, .timestamp, .time: .ordered
     case .string, .boolean: .categories
     case .other: nil
     }

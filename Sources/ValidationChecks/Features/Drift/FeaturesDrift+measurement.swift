@@ -13,6 +13,8 @@ extension FeaturesDrift {
     /// Why the columns themselves are not known; `nil` when they are.
     var obstacle: Obstacle?
     var columns: [MeasuredColumn]
+    /// Of all columns, those whose type is not judged.
+    var leftOut: [String]
   }
 
   struct MeasuredColumn: Codable, Hashable, Sendable {
@@ -88,6 +90,7 @@ extension FeaturesDrift.Measurement {
     rows = Self.fact { () throws(Obstacle) in try inquiry.rows() }
     referenceRows = Self.fact { () throws(Obstacle) in try inquiry.referenceRows() }
     columns = []
+    leftOut = (try? inquiry.leftOut()) ?? []
     do throws(Obstacle) {
       columns = try inquiry.columns().map { name, inquiry in
         FeaturesDrift.MeasuredColumn(

@@ -9,7 +9,7 @@ package import ValidationCore
 ///
 /// Each row of a column falls into exactly one cell: missing (null or NaN), −∞, +∞, a value or a range between
 /// deciles of the reference, or values that the reference does not have. Edges come from the reference alone.
-/// Dates and timestamps are ordered like numbers; they are never few values with a cell for each.
+/// Dates, timestamps and times of day are ordered like numbers; they are never few values with a cell for each.
 /// The shares of the cells are compared, and of numbers also the distribution functions. All counts are exact.
 /// Each column is a case, and all of them together are another. A rise of the missing share, and values that the
 /// reference does not have, are findings of their own.
@@ -52,8 +52,10 @@ package import ValidationCore
 /// A column has drifted when a value reaches its limit, and chance would not have done so with probability `alpha`.
 ///
 /// ## When it cannot tell
-/// `unmeasured`: a side without rows, a column that is absent on one side or has another type there, times of
-/// day and nested types, a reference with a single value, a base or profile that is not there.
+/// `unmeasured`: a side without rows, a column that is absent on one side or has another type there, a column of
+/// nested or binary type that is listed, a reference with a single value, a base or profile that is not there.
+/// Of `columns: all`, columns of nested and binary types (lists, structs, maps, blobs) are not looked at, and the
+/// case of all columns names them.
 /// `inconclusive`: fewer rows than it takes to tell a value at the limit from chance (the message says how many
 /// it takes), or a value that is nearer to its limit than a profile can tell.
 ///

@@ -11,8 +11,7 @@ extension Obstacle {
       message: "column '\(OneLine.of(column.name, most: 100))' is \(column.type.rawValue) "
         + "(\(OneLine.of(column.engineType, most: 60))), whose drift is not judged",
       remedy:
-        "exclude it, or write what matters of it as a column of its own: a length, a member, the "
-        + "seconds of a time of day")
+        "exclude it, or write what matters of it as a column of its own: a length, a member")
   }
 
   static func notOrdered(_ column: TableColumn, _ statistic: DriftStatistic) -> Obstacle {

@@ -22,7 +22,8 @@ extension Obstacle {
   static func noColumnsLeft(_ dataset: String) -> Obstacle {
     Obstacle(
       rule: "drift.no-columns", message: "no column of dataset '\(dataset)' is left to look at",
-      remedy: "shorten `exclude`; columns that the dataset declares as keys are left out as well")
+      remedy: "shorten `exclude`; keys that the dataset declares, and columns of nested and binary "
+        + "types, are left out as well")
   }
 
   static func absentOnSide(_ name: String, _ side: String, _ known: [String]) -> Obstacle {

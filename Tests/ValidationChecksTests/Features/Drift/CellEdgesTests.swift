@@ -39,6 +39,8 @@ import Testing
         "above 1970-01-01 to 2024-10-04",
       ])
     #expect(edges.label(4, of: .timestamp) == "2024-10-04T00:00:00Z to 2024-10-04T00:00:01.5Z")
+    #expect(InstantText.of(microseconds: 86_400e6, .time) == "24:00:00")
+    #expect(InstantText.of(microseconds: 30_605_000_250, .time) == "08:30:05.00025")
     #expect(InstantText.of(microseconds: -1, .timestamp) == "1969-12-31T23:59:59.999999Z")
     #expect(InstantText.of(microseconds: 1e300, .date).hasSuffix("days from 1970"))
     #expect(InstantText.of(microseconds: .nan, .date).hasSuffix("days from 1970"))

@@ -120,16 +120,27 @@ import ValidationTesting
     #expect(cases.outcome("x") == .passed && cases.outcome(nil) == .unmeasured)
   }
 
+  @Test("a column of a nested type is in no profile, and named where it is not looked at")
+  mutating func nested() async throws {
+    var now = table()
+    now.columns.append(Named("list", .texts((0..<600).map { _ in "[1]" }, .other)))
+    let profile = try await accepted(now)
+    #expect(!String(decoding: profile, as: UTF8.self).contains("list"))
+    let judged = try await cases(now, profile)
+    #expect(judged.map(\.subject) == [nil, "x", "stars", "k"])
+    #expect(judged[0].outcome == .passed && judged[0].message.hasSuffix(": list"))
+  }
+
   @Test("columns with too many values, without rows, or of no judged type are not accepted")
   mutating func refused() async throws {
     let many = SampleTable(Named("k", .texts((0..<2_000).map { "\($0)-" })))
     let long = SampleTable(
       Named("k", .texts((0..<9).map { _ in String(repeating: "é", count: 600) })))
     let empty = SampleTable(Named("x", .numbers([])))
-    let timed = SampleTable(Named("d", .texts(["10:00:00"], .other)))
+    let nested = SampleTable(Named("d", .texts(["[1]"], .other)))
     for (table, rule) in [
       (many, "drift.too-many-categories"), (long, "drift.too-many-categories"),
-      (empty, "drift.no-rows"), (timed, "drift.type-unsupported"),
+      (empty, "drift.no-rows"), (nested, "drift.no-columns"),
     ] {
       let (access, scope) = (try access(table), try trial.configuration.scope)
       let obstacle = await #expect(throws: Obstacle.self) {

@@ -225,18 +225,42 @@ import ValidationTesting
     let texts = SampleTable.Column.texts((0..<500).map { "k\($0 % 2)" })
     let reference = SampleTable(
       Named("ok", texts), Named("gone", texts), Named("typed", texts),
-      Named("when", .texts((0..<500).map { _ in "10:00:00" }, .other)))
+      Named("nested", .texts((0..<500).map { _ in "[1]" }, .other)))
     let current = SampleTable(
       Named("ok", texts), Named("typed", .numbers((0..<500).map(Double.init))),
-      Named("when", .texts((0..<500).map { _ in "10:00:00" }, .other)), Named("added", texts))
-    let cases = try await cases(reference, current)
-    #expect(cases.map(\.subject) == [nil, "ok", "typed", "when", "added", "gone"])
+      Named("nested", .texts((0..<500).map { _ in "[1]" }, .other)), Named("added", texts))
+    let cases = try await cases(
+      reference, current, "columns: [ok, typed, nested, added, gone]")
+    #expect(cases.map(\.subject) == [nil, "ok", "typed", "nested", "added", "gone"])
     #expect(cases.outcome("ok") == .passed)
     #expect(cases.rules("typed") == ["drift.type-changed"])
-    #expect(cases.rules("when") == ["drift.type-unsupported"])
+    #expect(cases.rules("nested") == ["drift.type-unsupported"])
     #expect(cases.rules("added") == ["drift.column-absent"])
     #expect(cases.rules("gone") == ["drift.column-absent"])
     #expect(cases.rules(nil) == ["drift.columns-unmeasured"])
+  }
+
+  @Test("of all columns those of a type that is not judged are named, and not looked at")
+  func leftOut() async throws {
+    let texts = SampleTable.Column.texts((0..<500).map { "k\($0 % 2)" })
+    let nested = SampleTable.Column.texts((0..<500).map { _ in "[1]" }, .other)
+    let both = SampleTable(Named("ok", texts), Named("nested", nested))
+    let judged = try await cases(both, both)
+    #expect(judged.map(\.subject) == [nil, "ok"])
+    #expect(judged[0].outcome == .passed && judged[0].message.contains("nested, binary) is not"))
+    #expect(judged[0].message.hasSuffix(": nested"), "\(judged[0].message)")
+    #expect(value("columns not looked at", of: judged[0]) == 1)
+    let excluded = try await cases(both, both, "columns: all, exclude: [nested]")
+    #expect(!excluded[0].message.contains("not looked at"))
+    // What is nested on one side only is there to be told.
+    let flat = SampleTable(Named("ok", texts), Named("nested", texts))
+    #expect(try await cases(flat, both).rules("nested") == ["drift.type-changed"])
+    #expect(try await cases(both, flat).rules("nested") == ["drift.type-changed"])
+    let without = SampleTable(Named("ok", texts))
+    #expect(try await cases(both, without).rules("nested") == ["drift.column-absent"])
+    #expect(try await cases(without, both).rules("nested") == ["drift.column-absent"])
+    let alone = SampleTable(Named("nested", nested))
+    #expect(try await cases(alone, alone).rules(nil) == ["drift.no-columns"])
   }
 
   @Test("a reference with a single value cannot be judged")
