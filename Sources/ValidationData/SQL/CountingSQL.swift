@@ -62,17 +62,13 @@ enum CountingSQL {
 
   static func cross(_ question: CrossQuestion, _ table: SQLTable) throws(Obstacle) -> Lone {
     let text = table.dialect.text
-    let column = try table.column(question.column)
-    let label = try table.column(question.label)
-    let place = try question.edges.map { edges throws(Obstacle) in
-      try CellsSQL.place(column, edges)
-    }
-    let value = place.map { "CAST(\($0) AS \(text))" } ?? column.asText
+    let value = try Self.value(of: question.column, question.edges, table)
+    let label = try Self.value(of: question.label, question.labelEdges, table)
     let limit = min(max(question.most, 0), mostEntries)
     return Lone(
       statement: """
         SELECT v AS c0, l AS c1, CAST(n AS \(text)) AS c2, CAST(sum(n) OVER () AS \(text)) AS c3
-        FROM (SELECT \(value) AS v, \(label.asText) AS l, count(*) AS n
+        FROM (SELECT \(value) AS v, \(label) AS l, count(*) AS n
           FROM \(table.source) GROUP BY 1, 2) AS g
         ORDER BY n DESC, v NULLS FIRST, l NULLS FIRST LIMIT \(max(limit, 1))
         """, cellCount: 4
@@ -85,5 +81,14 @@ enum CountingSQL {
         .cross(
           CrossCounts(entries: entries, unlisted: total - entries.reduce(0) { $0 + $1.count })))
     }
+  }
+
+  /// As text, or as the place of its cell.
+  private static func value(
+    of name: String, _ edges: [Double]?, _ table: SQLTable
+  ) throws(Obstacle) -> String {
+    let column = try table.column(name)
+    guard let edges else { return column.asText }
+    return "CAST(\(try CellsSQL.place(column, edges)) AS \(table.dialect.text))"
   }
 }

@@ -158,6 +158,18 @@ import ValidationCore
       ])
   }
 
+  @Test func labelsAreCountedInTheirCells() async throws {
+    let world = try TableWorld()
+    let table = try world.parquet("SELECT range % 2 AS a, range * 1.5::DOUBLE AS y FROM range(100)")
+    let answers = try await world.engine().answer(
+      [.crossCounts(CrossQuestion(column: "a", label: "y", labelEdges: [75], most: 10))],
+      about: table)
+    let counts = ["0", "1"].flatMap { value in
+      ["0", "1"].map { CrossCounts.Entry(value: value, label: $0, count: 25) }
+    }
+    #expect(answers == [.cross(CrossCounts(entries: counts, unlisted: 0))])
+  }
+
   /// As microseconds since 1970 in UTC, whatever the type.
   @Test(arguments: ["DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_NS", "TIMESTAMPTZ"])
   func pointsInTimeAreOrderedLikeNumbers(type: String) async throws {

@@ -20,6 +20,12 @@ extension FeaturesLeakage {
         "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")"
       },
       .leakage(
+        "a number that is predicted, under another name and unit", .failed, "leakage.too-good",
+        rows: 600, label: { $0 * 37 % 300 }, features: { "\($0 * 37 % 300 * 2 + 1),a" }),
+      .leakage(
+        "honest features of a number that is predicted", .passed, rows: 600,
+        label: { $0 * 37 % 300 }, features: { "\($0 * $0 % 7),\($0 % 5 == 0 ? "a" : "b")" }),
+      .leakage(
         "a label of one value", .unmeasured, "leakage.one-label", label: { _ in 1 },
         features: { "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")" }),
     ]
@@ -29,7 +35,8 @@ extension FeaturesLeakage {
 extension CheckExample {
   fileprivate static func leakage(
     _ title: String, _ outcome: Outcome, _ rule: String? = nil, rows: Int = 300,
-    label: (Int) -> Int = { $0 % 2 }, features: (Int) -> String
+    label: (Int) -> Int = { $0 % 2 },
+    features: (Int) -> String
   ) -> CheckExample {
     let lines = (0..<rows).map { "\($0),\(features($0)),\(label($0))" }
     return CheckExample(
