@@ -534,6 +534,12 @@ Each feature alone: the share of the label's uncertainty that it takes away (The
 determines the label is called a copy of it. An identifier, different in every row, is told as such: it predicts
 nothing but its own row. All features are one case, with one finding for each that is wrong.
 
+With `pairs` features are also looked at two by two: two that say nothing alone may determine the label together.
+Those that score best alone are taken, with numbers of more than 32 values in eight cells, and categories of
+at most 32 values. Cells of fewer than five rows count as one, and what chance adds to a score is taken off
+(Miller–Madow), so that many cells alone make no score. A pair is told only where neither of the two is. What
+numbers decide within a cell stays unseen: which of two is greater scores 0.7, not 1.
+
 ## Why it matters
 A cancellation date that is filled only for customers who left predicts churn perfectly, and is empty on
 the day the model is used. No metric shows it: they all get better.
@@ -545,14 +551,16 @@ the day the model is used. No metric shows it: they all get better.
 | `label` | column that the model predicts | the dataset's `label` |
 | `columns` | features to look at | all but the label and the dataset's `keys` |
 | `ignore` | columns that are not features | none |
-| `most` | greatest U of one feature | `0.8` |
+| `pairs` | so many features, 2 to 30, also two by two; each pair is a scan | `0` |
+| `most` | greatest U of one feature, or of a pair | `0.8` |
 | `identifiers` | `refuse`, or `allow`: columns that differ in every row | `refuse` |
 
 A label with more than 20 different numbers is taken in ten cells of equal share.
 
 ## When it cannot tell
 Fewer than 100 rows, a label of one value, fewer than 20 rows of the second most frequent label, a missing
-column, or a feature with more than 10,000 pairs of value and label are `unmeasured`.
+column, or a feature with more than 10,000 pairs of value and label are `unmeasured`; so are `pairs` where fewer
+than two features can be taken. Relations of three and more features are not looked for.
 
 ## References
 - S. Kaufman, S. Rosset, C. Perlich, "Leakage in data mining: formulation, detection, and avoidance",

@@ -110,7 +110,7 @@ public struct ColumnDifference: Codable, Hashable, Sendable {
 public struct CrossCounts: Codable, Hashable, Sendable {
   public struct Entry: Codable, Hashable, Sendable {
     /// Value as text, or place of the cell in ``NumericCells/between``; `nil` for null, NaN and
-    /// infinities of a column with edges.
+    /// infinities of a column with edges. Of two columns a text that differs where one of them does.
     public var value: String?
     public var label: String?
     public var count: Int64

@@ -6,17 +6,31 @@ public struct CrossQuestion: Codable, Hashable, Sendable {
   public var column: String
   /// Edges of cells as in ``NumericCells``; `nil` to count each value as text.
   public var edges: [Double]?
+  /// A second column, with whose values those of the first are taken together.
+  public var other: Other?
   public var label: String
   /// Edges of the label's cells; `nil` to count each of its values as text.
   public var labelEdges: [Double]?
   /// Most pairs that are answered, by descending count.
   public var most: Int
 
+  public struct Other: Codable, Hashable, Sendable {
+    public var column: String
+    public var edges: [Double]?
+
+    public init(column: String, edges: [Double]? = nil) {
+      self.column = column
+      self.edges = edges
+    }
+  }
+
   public init(
-    column: String, edges: [Double]? = nil, label: String, labelEdges: [Double]? = nil, most: Int
+    column: String, edges: [Double]? = nil, with other: Other? = nil, label: String,
+    labelEdges: [Double]? = nil, most: Int
   ) {
     self.column = column
     self.edges = edges
+    self.other = other
     self.label = label
     self.labelEdges = labelEdges
     self.most = most

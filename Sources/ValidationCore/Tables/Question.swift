@@ -34,7 +34,8 @@ public indirect enum Question: Codable, Hashable, Sendable {
   case valueCounts(column: String, most: Int)
   /// How the finite values of a column are distributed here and in another dataset.
   case difference(column: String, from: ColumnPlace)
-  /// Counts of a column's values, or of the cells between edges, by the values of a label.
+  /// Counts of a column's values, or of the cells between edges, by the values of a label; or of those of
+  /// two columns together.
   case crossCounts(CrossQuestion)
   /// Recorded feature times against those a correct join gives.
   case asOf(AsOfQuestion)
@@ -86,7 +87,8 @@ extension Question {
       .quantiles(let column, _), .cells(let column, _), .moments(let column),
       .valueCounts(let column, _), .difference(let column, _):
       [column]
-    case .crossCounts(let question): [question.column, question.label]
+    case .crossCounts(let question):
+      [question.column] + (question.other.map { [$0.column] } ?? []) + [question.label]
     case .asOf(let question): question.columnsRead
     case .comparison(let question): question.columnsRead
     }

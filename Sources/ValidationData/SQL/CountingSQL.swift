@@ -62,7 +62,7 @@ enum CountingSQL {
 
   static func cross(_ question: CrossQuestion, _ table: SQLTable) throws(Obstacle) -> Lone {
     let text = table.dialect.text
-    let value = try Self.value(of: question.column, question.edges, table)
+    let value = try values(question, table)
     let label = try Self.value(of: question.label, question.labelEdges, table)
     let limit = min(max(question.most, 0), mostEntries)
     return Lone(
@@ -81,6 +81,17 @@ enum CountingSQL {
         .cross(
           CrossCounts(entries: entries, unlisted: total - entries.reduce(0) { $0 + $1.count })))
     }
+  }
+
+  /// Of two columns in one text: the length of the first tells where the second begins.
+  private static func values(
+    _ question: CrossQuestion, _ table: SQLTable
+  ) throws(Obstacle) -> String {
+    let first = try value(of: question.column, question.edges, table)
+    guard let other = question.other else { return first }
+    let second = try value(of: other.column, other.edges, table)
+    let length = "CAST(length(\(first)) AS \(table.dialect.text))"
+    return "coalesce(\(length) || ':' || \(first), '-') || coalesce('+' || \(second), '-')"
   }
 
   /// As text, or as the place of its cell.

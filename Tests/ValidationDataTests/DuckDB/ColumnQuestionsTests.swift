@@ -170,6 +170,34 @@ import ValidationCore
     #expect(answers == [.cross(CrossCounts(entries: counts, unlisted: 0))])
   }
 
+  @Test func pairsThatDifferAreCountedApart() async throws {
+    let world = try TableWorld()
+    // Texts of two columns that would be equal when written one after the other.
+    let pairs = [
+      "('x', 'yz')", "('xy', 'z')", "('x+y', 'z')", "('x', '+y')", "('', '-')", "('-', '')",
+      "(NULL, '1')", "('1', NULL)", "(NULL, NULL)", "('NULL', 'NULL')", "('1:x', '')", "('é', 'e')",
+    ]
+    let table = try world.parquet(
+      "SELECT a, b, 1 AS l, i FROM (VALUES \(pairs.joined(separator: ", "))) AS v(a, b), "
+        + "range(3) AS r(i)")
+    let answers = try await world.engine().answer(
+      [
+        .crossCounts(CrossQuestion(column: "a", with: .init(column: "b"), label: "l", most: 50)),
+        .crossCounts(
+          CrossQuestion(
+            column: "i", edges: [1], with: .init(column: "i", edges: [2]), label: "l", most: 50)),
+        .crossCounts(CrossQuestion(column: "a", with: .init(column: "c"), label: "l", most: 50)),
+      ], about: table)
+    guard case .cross(let counts) = answers[0], case .cross(let cells) = answers[1] else {
+      Issue.record("\(answers)")
+      return
+    }
+    #expect(Set(counts.entries.map(\.value)).count == pairs.count)
+    #expect(counts.entries.allSatisfy { $0.count == 3 && $0.label == "1" } && counts.unlisted == 0)
+    #expect(cells.entries.map(\.value) == ["1:0+0", "1:1+0", "1:1+1"])
+    #expect(answers[2].obstacle?.rule == "data.column-missing")
+  }
+
   /// As microseconds since 1970 in UTC, whatever the type.
   @Test(arguments: ["DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_NS", "TIMESTAMPTZ"])
   func pointsInTimeAreOrderedLikeNumbers(type: String) async throws {

@@ -26,6 +26,13 @@ extension FeaturesLeakage {
         "honest features of a number that is predicted", .passed, rows: 600,
         label: { $0 * 37 % 300 }, features: { "\($0 * $0 % 7),\($0 % 5 == 0 ? "a" : "b")" }),
       .leakage(
+        "two columns that determine the label together, and neither alone", .failed, "leakage.pair",
+        label: { $0 % 2 ^ ($0 / 2 % 2) }, pairs: 10,
+        features: { "\($0 % 2),\($0 / 2 % 2 == 0 ? "a" : "b")" }),
+      .leakage(
+        "honest pairs", .passed, pairs: 10,
+        features: { "\($0 / 2 % 7),\($0 / 2 % 5 == 0 ? "a" : "b")" }),
+      .leakage(
         "a label of one value", .unmeasured, "leakage.one-label", label: { _ in 1 },
         features: { "\($0 % 7),\($0 % 5 == 0 ? "a" : "b")" }),
     ]
@@ -35,7 +42,7 @@ extension FeaturesLeakage {
 extension CheckExample {
   fileprivate static func leakage(
     _ title: String, _ outcome: Outcome, _ rule: String? = nil, rows: Int = 300,
-    label: (Int) -> Int = { $0 % 2 },
+    label: (Int) -> Int = { $0 % 2 }, pairs: Int = 0,
     features: (Int) -> String
   ) -> CheckExample {
     let lines = (0..<rows).map { "\($0),\(features($0)),\(label($0))" }
@@ -44,7 +51,7 @@ extension CheckExample {
       entry: """
         - id: honest-features
           type: features.leakage
-          dataset: train
+          dataset: train\(pairs > 0 ? "\n  pairs: \(pairs)" : "")
         """,
       datasets: "train: { path: data/train.csv, keys: [id], label: churned }",
       files: [

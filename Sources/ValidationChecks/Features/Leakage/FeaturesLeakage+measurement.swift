@@ -14,6 +14,19 @@ extension FeaturesLeakage {
     var unlabelled: Int64
     var features: [Feature]
     var missing: [String]
+    /// `nil` when none were to be looked at.
+    var pairs: Pairs?
+  }
+
+  struct Pairs: Codable, Hashable, Sendable {
+    /// The best alone first.
+    var columns: [String]
+    var measured: [Pair]
+  }
+
+  struct Pair: Codable, Hashable, Sendable {
+    var columns: [String]
+    var score: Fact<Double>
   }
 
   struct Feature: Codable, Hashable, Sendable {
@@ -48,12 +61,19 @@ extension FeaturesLeakage.Measurement {
     features = plan.features.map { feature in
       let question = Question.crossCounts(plan.crossQuestion(of: feature, answers))
       return FeaturesLeakage.Feature(
-        column: feature.name, type: feature.type, score: Self.score(reading.cross(question)),
+        column: feature.name, type: feature.type,
+        score: FeaturesLeakage.score(reading.cross(question)),
         distinct: reading.count(.distinctCount(columns: [feature.name])))
     }
+    guard scope.pairs > 0 else { return }
+    let looked = LeakagePairs(plan, most: scope.pairs, answers)
+    pairs = FeaturesLeakage.Pairs(columns: looked.columns, measured: looked.measured(reading))
   }
+}
 
-  private static func score(_ counts: Fact<CrossCounts>) -> Fact<Double> {
+extension FeaturesLeakage {
+  /// Theil's U of the label given the value, or the values.
+  static func score(_ counts: Fact<CrossCounts>) -> Fact<Double> {
     let cross: CrossCounts
     do { cross = try counts.get() } catch { return .unknown(error) }
     guard cross.unlisted == 0 else { return .unknown(.tooManyPairs(cross.unlisted)) }

@@ -16,8 +16,9 @@ struct LeakageJudgement {
   var judgement: Judgement {
     do throws(Obstacle) {
       try requireEnough()
-      let findings = measurement.features.compactMap(finding)
-      let unknown = try unknownFeatures()
+      let alone = measurement.features.compactMap(finding)
+      let findings = alone + pairFindings
+      let unknown = try unknownFeatures() ?? unknownPairs
       if !findings.isEmpty { return Judgement(nil, .failed(findings), quantities: quantities) }
       if let unknown { throw unknown }
       return Judgement(nil, .passed(note: note), quantities: quantities)
@@ -63,6 +64,38 @@ struct LeakageJudgement {
       }
   }
 
+  /// Of two that are told alone, the pair says nothing more.
+  private var pairFindings: [Finding] {
+    let told = Set(measurement.features.filter { finding($0) != nil }.map(\.column))
+    return (measurement.pairs?.measured ?? []).compactMap { pair in
+      guard let score = pair.score.value, score > limits.most, told.isDisjoint(with: pair.columns)
+      else { return nil }
+      return .pair(pair.columns, score, measurement.label, limits.most)
+    }
+  }
+
+  private var unknownPairs: Obstacle? {
+    guard let pairs = measurement.pairs else { return nil }
+    guard !pairs.measured.isEmpty else { return .noPairs(measurement.dataset) }
+    return pairs.measured.lazy.compactMap { pair in
+      pair.score.obstacle?.about(pair.columns.joined(separator: "' with '"))
+    }.first
+  }
+
+  private var pairsNote: String {
+    guard let pairs = measurement.pairs, !pairs.measured.isEmpty else { return "" }
+    let best = pairs.measured.compactMap { pair in pair.score.value.map { (pair.columns, $0) } }
+      .max { $0.1 < $1.1 }
+    let score = best.map {
+      ", the best is \(OneLine.of($0.0.joined(separator: " with "), most: 200)) with "
+        + DecimalText.significant($0.1)
+    }
+    let left = measurement.features.map(\.column).filter { !pairs.columns.contains($0) }
+    let others = left.isEmpty ? "" : " (not \(OneLine.of(Counted.list(left), most: 500)))"
+    return "; \(Counted.things(pairs.measured.count, "pair")) of \(pairs.columns.count) of them"
+      + others + (score ?? "")
+  }
+
   private var ranked: [(column: String, score: Double)] {
     measurement.features.compactMap { feature in
       feature.score.value.map { (feature.column, $0) }
@@ -74,7 +107,7 @@ struct LeakageJudgement {
       ", the best alone is \($0.column) with \(DecimalText.significant($0.score))"
     }
     return "\(Counted.things(measurement.features.count, "feature")), "
-      + "\(Counted.things(measurement.rows, "row"))\(best ?? "")"
+      + "\(Counted.things(measurement.rows, "row"))\(best ?? "")\(pairsNote)"
   }
 
   private var quantities: [Quantity] {
@@ -113,5 +146,20 @@ extension Finding {
         + "uncertainty of '\(label)'; allowed: \(DecimalText.significant(most * 100)) %",
       value: DecimalText.significant(score), limit: DecimalText.significant(most),
       remedy: "find out when it becomes known; if it is honest, raise `most` and say why")
+  }
+
+  fileprivate static func pair(
+    _ columns: [String], _ score: Double, _ label: String, _ most: Double
+  ) -> Finding {
+    let names = columns.map { "'\(OneLine.of($0, most: 100))'" }.joined(separator: " and ")
+    let share = DecimalText.significant(score * 100)
+    return Finding(
+      rule: "leakage.pair",
+      message:
+        "columns \(names) together take away \(share) % of the uncertainty of '\(label)', which "
+        + "neither does alone; allowed: \(DecimalText.significant(most * 100)) %",
+      value: DecimalText.significant(score), limit: DecimalText.significant(most),
+      remedy: "find out when both become known: it must be before the prediction; if they are "
+        + "honest, raise `most` and say why")
   }
 }

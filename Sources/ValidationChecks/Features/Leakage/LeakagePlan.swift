@@ -54,13 +54,16 @@ struct LeakagePlan {
   }
 
   func crossQuestion(of feature: TableColumn, _ answers: Answers) -> CrossQuestion {
-    var edges: [Double]?
-    if feature.isNumber, case .numbers(let numbers) = answers[quantiles(of: feature)] {
-      edges = numbers.ascending
+    CrossQuestion(
+      column: feature.name, edges: quantileValues(of: feature, answers)?.ascending,
+      label: label.name, labelEdges: labelEdges, most: FeaturesLeakage.mostPairs)
+  }
+
+  func quantileValues(of feature: TableColumn, _ answers: Answers) -> [Double]? {
+    guard feature.isNumber, case .numbers(let numbers) = answers[quantiles(of: feature)] else {
+      return nil
     }
-    return CrossQuestion(
-      column: feature.name, edges: edges, label: label.name, labelEdges: labelEdges,
-      most: FeaturesLeakage.mostPairs)
+    return numbers
   }
 }
 
@@ -70,7 +73,7 @@ extension TableColumn {
 
 extension [Double] {
   /// Strictly ascending: equal quantiles make one edge.
-  fileprivate var ascending: [Double] {
+  var ascending: [Double] {
     reduce(into: []) { edges, value in
       if edges.last.map({ $0 < value }) ?? true { edges.append(value) }
     }

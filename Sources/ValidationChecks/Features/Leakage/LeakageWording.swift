@@ -38,6 +38,14 @@ extension Obstacle {
       remedy: "name the features under `columns`, or ignore less")
   }
 
+  static func noPairs(_ dataset: String) -> Obstacle {
+    Obstacle(
+      rule: "leakage.no-pairs",
+      message: "fewer than two features of '\(dataset)' can be looked at together: numbers, and "
+        + "categories of at most \(LeakagePairs.mostValues) values",
+      remedy: "leave `pairs` out, or group the values of categories")
+  }
+
   static func tooManyPairs(_ rows: Int64) -> Obstacle {
     Obstacle(
       rule: "leakage.too-many-values",
