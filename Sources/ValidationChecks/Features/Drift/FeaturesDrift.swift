@@ -75,6 +75,8 @@ package struct FeaturesDrift: AcceptingCheck {
 
   package init() {}
 
+  package var measurementVersion: Int { 2 }
+
   package func inputs(of scope: Scope) -> Inputs {
     switch scope.reference {
     case .dataset(let name): Inputs(datasets: [scope.dataset, name])

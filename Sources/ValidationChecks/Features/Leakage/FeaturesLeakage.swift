@@ -50,6 +50,8 @@ package struct FeaturesLeakage: Check {
 
   package init() {}
 
+  package var measurementVersion: Int { 2 }
+
   package func completed(
     _ configuration: Configuration<Scope, Limits>, from datasets: [String: DatasetFacts]
   ) -> Configuration<Scope, Limits> {
