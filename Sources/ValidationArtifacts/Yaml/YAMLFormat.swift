@@ -13,8 +13,16 @@ enum YAMLFormat: FormatReader {
   }
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
+    _ = try judgedPairs(of: source, scan)
+  }
+
+  /// Nil where they are not all; the scan says why.
+  static func judgedPairs(
+    of source: any ByteSource, _ scan: ArtifactScan
+  ) throws(ReadStop) -> [YAMLPair]? {
     guard source.size <= longest else {
-      return scan.record(.tooLong(source.size))
+      scan.record(.tooLong(source.size))
+      return nil
     }
     let bytes: [UInt8]
     do throws(ArtifactReadError) {
@@ -30,6 +38,7 @@ enum YAMLFormat: FormatReader {
       }
     }
     if let trouble = scanner.trouble { scan.record(.notFollowed(trouble)) }
+    return scanner.trouble == nil ? scanner.pairs : nil
   }
 }
 

@@ -148,7 +148,8 @@ struct YAMLKeyScanner {
     if let key = openKey {
       pairs.append(
         YAMLPair(
-          key: key.key, value: pending?.value ?? otherwise, offset: UInt64(key.offset)))
+          key: key.key, value: pending?.value ?? otherwise, offset: UInt64(key.offset),
+          column: key.column))
     }
     (openKey, pending) = (nil, nil)
   }

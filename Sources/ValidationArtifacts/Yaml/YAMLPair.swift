@@ -17,4 +17,6 @@ struct YAMLPair: Hashable, Sendable {
   let value: Value
   /// Of the key, in bytes from the beginning of the text.
   let offset: UInt64
+  /// Of the key in its line, from zero.
+  let column: Int
 }
