@@ -80,6 +80,9 @@ without the signature that the base had. In a declared shape a number is exact, 
 shape that is left out is not compared. Types are spelled as the format does, those of MLflow `double`, `float32`,
 `array(string)` or `object(a: long, b: string?)`; a parameter of an MLflow model is an optional input.
 
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
+
 ## When it cannot tell
 A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, an
 `MLmodel` without a signature, and a comparison without a base are `unmeasured`. A file that the base does not have
@@ -209,6 +212,9 @@ CI, in a notebook, in production.
 `allow` is for classes of your own. Each entry is one exact name, and needs a reason; with `until` it ends after
 that day. An entry that has ended, or that no file needs, fails the case `allow`, so that the list stays short.
 
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
+
 ## When it cannot tell
 A pattern that matches nothing, content that is not here, files of no known format, encrypted members, and files
 that take more than the budget to read are `unmeasured`, each by itself.
@@ -270,6 +276,9 @@ differently is found here, and not when the server that should use it starts.
 | `files` | list of tracked paths or patterns such as `models/**` | required |
 | `fail-at` | least severity that fails: critical, high, medium or low | high |
 
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
+
 ## When it cannot tell
 A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not
 fetched, or a mangled pointer), files of no known format, encrypted members, and files that take more
@@ -308,6 +317,9 @@ serve without an error, and predict nonsense.
 
 NaN and infinities always fail. A matrix has two dimensions or more that are longer than one: a bias may well
 be zero.
+
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
 
 ## When it cannot tell
 A pattern that matches nothing, content that is not here, a file without tensors, and tensors whose values cannot be

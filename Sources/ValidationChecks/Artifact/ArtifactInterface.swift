@@ -31,6 +31,9 @@ package import ValidationCore
 /// shape that is left out is not compared. Types are spelled as the format does, those of MLflow `double`, `float32`,
 /// `array(string)` or `object(a: long, b: string?)`; a parameter of an MLflow model is an optional input.
 ///
+/// A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+/// `files`, too; it is judged with the model, and its own case says so.
+///
 /// ## When it cannot tell
 /// A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, an
 /// `MLmodel` without a signature, and a comparison without a base are `unmeasured`. A file that the base does not have
@@ -75,23 +78,27 @@ package struct ArtifactInterface: Check {
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
     let base = scope.comparesWithBase ? try await BaseFiles(in: access.content) : nil
+    let reader = Self.reader(of: access.candidate, scope)
     return Measurement(
       files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
         InterfaceFacts(
-          candidate: try await Self.interface(of: file, in: access.candidate, scope),
+          candidate: try await Self.interface(of: file, reader),
           base: try await base?.fact(at: file.path) { file, snapshot in
-            try await Self.interface(of: file, in: snapshot, scope)
+            try await Self.interface(of: file, Self.reader(of: snapshot, scope))
           })
-      },
+      }.map { $0.hosted(by: reader.companions) },
       removed: base?.removed(scope.files, from: access.candidate) ?? [])
   }
 
-  private static func interface(
-    of file: SnapshotFile, in snapshot: any Snapshot, _ scope: Scope
-  ) async throws -> ModelInterface {
+  private static func reader(of snapshot: any Snapshot, _ scope: Scope) -> SnapshotInspection {
     var options = ScanOptions()
     options.examinesWeights = false
-    let reader = SnapshotInspection(snapshot: snapshot, files: scope.files, options: options)
+    return SnapshotInspection(snapshot: snapshot, files: scope.files, options: options)
+  }
+
+  private static func interface(
+    of file: SnapshotFile, _ reader: SnapshotInspection
+  ) async throws -> ModelInterface {
     let inspection = try await reader.inspection(of: file)
     if let finding = inspection.findings.first(where: \.isUnjudged) {
       throw Obstacle(finding, in: file.path)
