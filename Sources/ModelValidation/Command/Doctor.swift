@@ -152,7 +152,11 @@ struct Doctor: Sendable {
     do {
       let runner = try SupervisedCommandRunner(of: process)
       let engine = DuckDBEngine(options, process, runner, temporary: folder)
-      return Finding(topic: "data engine", state: .good, text: try await engine.identity())
+      // Opened without tables, it shows that it takes its restrictions.
+      try await engine.withTables([]) { _ in }
+      let identity = try await engine.identity()
+      await engine.finish()
+      return Finding(topic: "data engine", state: .good, text: identity)
     } catch {
       var finding = Self.bad("data engine", Obstacle(describing: error, while: "starting DuckDB"))
       // Only checks on tables need it, and they say so themselves.

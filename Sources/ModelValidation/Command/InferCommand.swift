@@ -18,9 +18,9 @@ struct InferCommand: AsyncParsableCommand {
     let session = try await Session.open(repository, SelectionOptions.parse([]))
     do {
       StandardStreams.print(try await proposal(in: session).text)
-      await session.content.finish()
+      await session.finish()
     } catch {
-      await session.content.finish()
+      await session.finish()
       throw error
     }
   }

@@ -22,7 +22,7 @@ struct PlanCommand: AsyncParsableCommand {
       let rounds = await FirstRound.all(of: plan, engine: session.engine, tables: session.tables)
       StandardStreams.print(PlanText.queries(rounds))
     }
-    await session.content.finish()
+    await session.finish()
     if plan.steps.isEmpty, !judging.allowEmpty { throw Finished(code: .nothingSelected) }
   }
 }

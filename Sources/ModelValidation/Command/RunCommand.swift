@@ -54,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
       let candidate = try await session.content.snapshot(of: .candidate)
       try outputs.refuse(trackedBy: candidate, at: session.repository.root)
     } catch {
-      await session.content.finish()
+      await session.finish()
       throw error
     }
     return session
@@ -68,7 +68,7 @@ struct RunCommand: AsyncParsableCommand {
         return .failure(error)
       }
     }
-    await session.content.finish()
+    await session.finish()
     for file in try result.get() {
       StandardStreams.print(
         "accepted: wrote \(file.path) (\(ByteCount(Int64(file.data.count)))); review it with "

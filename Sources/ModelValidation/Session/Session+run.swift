@@ -17,7 +17,7 @@ extension Session {
       content: content, commands: commands, engine: engine, tables: tables,
       measurements: measurements, settings: settings, now: { Date() }, emit: progress)
     let suites = await runner.run(await planOrObstacle(settings))
-    await content.finish()
+    await finish()
     return Report(
       tool: Report.Tool(version: ToolVersion.current), startedAt: startedAt,
       duration: TimeSpan(clock.now - start),

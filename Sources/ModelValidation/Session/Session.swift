@@ -61,6 +61,12 @@ struct Session: Sendable {
     ).plan(manifests)
   }
 
+  /// Ends and removes what a run keeps until its end.
+  func finish() async {
+    await engine.finish()
+    await content.finish()
+  }
+
   private var asksEngine: Bool {
     manifests.contains { manifest in
       manifest.checks.contains { check in

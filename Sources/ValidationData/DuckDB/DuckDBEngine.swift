@@ -13,6 +13,7 @@ package actor DuckDBEngine: DataEngine {
   private let limits: DuckDBLimits
   private let environment: [String: String]
   private var identifying: Task<String, any Error>?
+  private var spare: SpareProcess?
 
   /// - Parameters:
   ///   - executable: Finds the program; asked when it is first needed, so that a run without data
@@ -39,7 +40,7 @@ package actor DuckDBEngine: DataEngine {
       task = identifying
     } else {
       let start = try start([])
-      task = Task { try await Self.identity(of: start) }
+      task = Task { try await identity(of: start) }
       identifying = task
     }
     do {
@@ -56,8 +57,13 @@ package actor DuckDBEngine: DataEngine {
     }
   }
 
-  private static func identity(of start: DuckDBStart) async throws -> String {
-    try await DuckDBSession.run(start) { session in
+  private func identity(of start: DuckDBStart) async throws -> String {
+    if let made = try await SpareProcess.make(start) {
+      await spare?.end()
+      spare = made
+      return "duckdb \(made.version)"
+    }
+    return try await DuckDBSession.run(start) { session in
       let rows = try await session.starting(start) { session in
         try await session.rows("SELECT version() AS c0")
       }
@@ -66,17 +72,31 @@ package actor DuckDBEngine: DataEngine {
     }
   }
 
+  /// Ends what is kept for tables that may still be opened.
+  package func finish() async {
+    await spare?.end()
+    spare = nil
+  }
+
   package func withTables<Result: Sendable>(
     _ tables: [TableFile], _ body: @Sendable (any TableSession) async throws -> Result
   ) async throws -> Result {
-    let folder = try SessionFolder.make(in: temporaryFolder)
+    let taken = takeSpare(for: tables)
+    let folder = try taken?.folder ?? SessionFolder.make(in: temporaryFolder)
     defer { folder.remove() }
     var opened: [String: Swift.Result<OpenTable, Obstacle>] = [:]
-    for (index, table) in tables.enumerated() where opened[table.dataset] == nil {
-      opened[table.dataset] = try await open(table, at: index, folder)
+    let process: DuckDBProcess
+    do {
+      for (index, table) in tables.enumerated() where opened[table.dataset] == nil {
+        opened[table.dataset] = try await open(table, at: index, folder)
+      }
+      process = DuckDBProcess(
+        try start(tables.compactMap { try? opened[$0.dataset]?.get() }), folder,
+        launched: taken?.session)
+    } catch {
+      await taken?.session.end()
+      throw error
     }
-    let process = DuckDBProcess(
-      try start(tables.compactMap { try? opened[$0.dataset]?.get() }), folder)
     let session = DuckDBTables(process, limits, first: tables.first?.dataset ?? "", opened)
     do {
       // A program that is missing or no engine is the reason of all questions.
@@ -89,6 +109,12 @@ package actor DuckDBEngine: DataEngine {
       try Task.checkCancellation()
       throw error
     }
+  }
+
+  private func takeSpare(for tables: [TableFile]) -> SpareProcess? {
+    guard let taken = spare, taken.suits(tables) else { return nil }
+    spare = nil
+    return taken
   }
 
   private func open(_ table: TableFile, at place: Int, _ folder: SessionFolder) async throws

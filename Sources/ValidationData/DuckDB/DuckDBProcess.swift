@@ -17,15 +17,18 @@ actor DuckDBProcess {
 
   private let start: DuckDBStart
   private let folder: SessionFolder
+  /// The first process, where one is there already, without restrictions yet.
+  private var launched: DuckDBSession?
   private var session: DuckDBSession?
   private var losses = 0
   private var views: [String: String] = [:]
   private var uses: [String: Int] = [:]
   private var isKept: Set<String> = []
 
-  init(_ start: DuckDBStart, _ folder: SessionFolder) {
+  init(_ start: DuckDBStart, _ folder: SessionFolder, launched: DuckDBSession? = nil) {
     self.start = start
     self.folder = folder
+    self.launched = launched
   }
 
   /// Starts the first process.
@@ -103,10 +106,22 @@ actor DuckDBProcess {
   private func opened() async throws -> DuckDBSession {
     if let session { return session }
     guard losses <= Self.mostLosses else { throw Self.givenUp }
-    let session = try await DuckDBSession.open(start, in: folder)
+    let session: DuckDBSession
+    if let first = await launchedSession() {
+      session = first
+    } else {
+      session = try await DuckDBSession.open(start, in: folder)
+    }
     self.session = session
     for (view, query) in views { try? await session.define("VIEW", view, query) }
     return session
+  }
+
+  /// `nil` when there is none any more; who starts one instead learns why.
+  private func launchedSession() async -> DuckDBSession? {
+    let first = launched
+    launched = nil
+    return try? await first?.secured(start, in: folder)
   }
 
   private static let givenUp = Obstacle(

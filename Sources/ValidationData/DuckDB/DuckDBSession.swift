@@ -43,19 +43,30 @@ struct DuckDBSession: Sendable {
   ///
   /// - Throws: ``Obstacle`` when it cannot be started or locked down; `CancellationError`.
   static func open(_ start: DuckDBStart, in folder: SessionFolder) async throws -> DuckDBSession {
+    try await launch(start, in: folder).secured(start, in: folder)
+  }
+
+  /// A fresh process without restrictions, which is told nothing but what we wrote ourselves.
+  static func launch(_ start: DuckDBStart, in folder: SessionFolder) async throws -> DuckDBSession {
     let conversation = try await Conversation.open(
       start.invocation(in: folder), runner: start.runner, combiningErrors: true)
-    let session = DuckDBSession(
+    return DuckDBSession(
       conversation: conversation, deadline: .now + start.limits.time.duration)
+  }
+
+  /// The same process with its restrictions; it is ended when it does not take them.
+  ///
+  /// - Throws: ``Obstacle``; `CancellationError`.
+  func secured(_ start: DuckDBStart, in folder: SessionFolder) async throws -> DuckDBSession {
     do {
       try await withTaskCancellationHandler {
-        try await session.starting(start) { try await $0.lockDown(start) }
+        try await starting(start) { try await $0.lockDown(start) }
       } onCancel: {
         Task { await conversation.kill() }
       }
-      return session
+      return within(start.limits.time)
     } catch {
-      await session.end()
+      await end()
       try Task.checkCancellation()
       guard ["engine.ended", "engine.not-locked"].contains((error as? Obstacle)?.rule),
         let age = await start.obsolescence(in: folder)
@@ -65,7 +76,7 @@ struct DuckDBSession: Sendable {
   }
 
   /// Its folder is removed next, and it must not be there to write to it any more.
-  private func end() async {
+  func end() async {
     await conversation.kill()
     _ = await conversation.close()
   }

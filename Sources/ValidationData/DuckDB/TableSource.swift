@@ -18,6 +18,7 @@ struct TableSource: Sendable {
   /// The files as the repository calls them.
   private var shownFile: String
   private var isPartitioned: Bool
+  private var isOneFile: Bool
 
   init(_ opened: OpenTable) {
     let table = opened.file
@@ -28,6 +29,7 @@ struct TableSource: Sendable {
     firstFile = links[0]
     shownFile = Self.list(table.parts.map { SQLText.literal($0.displayPath) })
     isPartitioned = table.isPartitioned
+    isOneFile = links.count == 1
     if format == .delta {
       file = "'\(opened.folder)'"
       shownFile = SQLText.literal(
@@ -40,6 +42,11 @@ struct TableSource: Sendable {
   /// Writers leave NaN out of a file's smallest and largest values, from which the engine would else
   /// conclude that every row is within them.
   private static let mayHoldNaN = "can_have_nan=true"
+
+  /// Where a row stands in the file, from one, by a column that the engine has of its own for one Parquet file.
+  var place: String? {
+    (format == .parquet || format == .arrow) && isOneFile ? "file_row_number + 1" : nil
+  }
 
   private static func list(_ files: [String]) -> String {
     files.count == 1 ? files[0] : "[\(files.joined(separator: ", "))]"

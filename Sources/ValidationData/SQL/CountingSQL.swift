@@ -15,26 +15,6 @@ enum CountingSQL {
         + "FROM (SELECT 1 AS n FROM \(table.source) GROUP BY \(keys)) AS g")
   }
 
-  /// Equal keys have equal hashes: where these are all different, longer keys need not be grouped.
-  static func repeated(_ names: [String], _ table: SQLTable) throws(Obstacle) -> Lone {
-    let columns = try table.columns(names)
-    let keys = columns.map(\.key).joined(separator: ", ")
-    let exact = Lone.count(repeats(keys, table))
-    // Not where zeros of both signs, or types of the engine's own, are equal with other bits.
-    let isHashed =
-      columns.allSatisfy { [.integer, .string].contains($0.column.type) }
-      && (columns.count > 1 || columns.allSatisfy { $0.family == .text })
-    guard isHashed else { return exact }
-    return .count(repeats(table.dialect.hash(keys), table)) { suspected in
-      suspected == 0 ? .known(.count(0)) : .alone(exact)
-    }
-  }
-
-  private static func repeats(_ keys: String, _ table: SQLTable) -> String {
-    "SELECT CAST(coalesce(sum(n - 1), 0) AS \(table.dialect.text)) AS c0 "
-      + "FROM (SELECT count(*) AS n FROM \(table.source) GROUP BY \(keys)) AS g"
-  }
-
   static func values(_ column: SQLColumn, _ table: SQLTable, most: Int) -> Lone {
     let text = table.dialect.text
     let limit = min(max(most, 0), mostEntries)

@@ -10,14 +10,17 @@ struct FoundRows: Sendable {
   /// Other tables that are read, by the names of their datasets.
   var others: [String] = []
 
+  /// - Parameter most: How many are wanted, so that more need not be looked for; `nil` for all.
   /// - Throws: ``Obstacle`` when the test has no meaning for this table.
-  init(_ test: RowTest, _ table: SQLTable, _ other: SQLTable?) throws(Obstacle) {
+  init(
+    _ test: RowTest, _ table: SQLTable, _ other: SQLTable?, most: Int? = nil
+  ) throws(Obstacle) {
     switch test {
     case .breaking(let rule):
       source = table.isShown ? table.source : table.source(projecting: [rule])
       condition = "NOT coalesce(\(table.isShown ? SQLTable.enclosed(rule) : "r0"), false)"
     case .repeated(let names):
-      source = Self.ranked(try table.columns(names).map(\.key), table)
+      source = Self.ranked(try table.columns(names).map(\.key), table, most)
       condition = "\(Self.rank) > 1"
     case .unordered(let name, let descending, let strictly, let within):
       let column = try table.column(name)
@@ -50,19 +53,20 @@ struct FoundRows: Sendable {
 
   /// The rows with their place in the table.
   static func placed(_ table: SQLTable) -> String {
-    "(SELECT *, row_number() OVER () AS \(place) FROM \(table.source)) AS t"
+    "(SELECT *, \(table.place) AS \(place) FROM \(table.source)) AS t"
   }
 
   /// The rows whose keys repeat, ranked within each key by their place. Only these are sorted: most tables
-  /// have few.
-  private static func ranked(_ keys: [String], _ table: SQLTable) -> String {
+  /// have few. Each key has a row that is wanted, so that not more of them are needed than rows.
+  private static func ranked(_ keys: [String], _ table: SQLTable, _ most: Int?) -> String {
     let named = keys.enumerated().map { "\($0.element) AS \(rank)\($0.offset)" }
     let equal = keys.enumerated().map { "\(rank)\($0.offset) IS NOT DISTINCT FROM \($0.element)" }
     let list = keys.joined(separator: ", ")
+    let first = most.map { " ORDER BY \(list) LIMIT \($0)" } ?? ""
     return """
       (SELECT t.*, row_number() OVER (PARTITION BY \(list) ORDER BY \(place)) AS \(rank)
       FROM \(placed(table)) JOIN (SELECT \(named.joined(separator: ", ")) FROM \(table.source)
-      GROUP BY \(list) HAVING count(*) > 1) AS g ON \(equal.joined(separator: " AND "))) AS t
+      GROUP BY \(list) HAVING count(*) > 1\(first)) AS g ON \(equal.joined(separator: " AND "))) AS t
       """
   }
 

@@ -62,7 +62,7 @@ struct QuestionCompiler: Sendable {
     case .breaking(let rule):
       _ = try rules(rule)
       return .fused(.breaking(rule))
-    case .repeated(let names): return .alone(try CountingSQL.repeated(names, table))
+    case .repeated(let names): return try RepeatedSQL.inquiry(names, table)
     case .unordered, .orphan, .shared:
       let found = try FoundRows(test, table, try other(of: test))
       return .alone(

@@ -24,6 +24,9 @@ struct SQLDialect: Sendable {
   var hexadecimal: @Sendable (String) -> String
   /// A number of 64 bits that is equal for equal values of a list of columns.
   var hash: @Sendable (String) -> String
+  /// How many different integers a column holds, all of which are from one literal to another; one bit of
+  /// memory for each that could be.
+  var distinctIntegers: @Sendable (_ column: String, _ least: String, _ most: String) -> String
   /// Largest whole number that is not above the binary logarithm.
   var binaryExponent: @Sendable (String) -> String
 }
@@ -45,5 +48,6 @@ extension SQLDialect {
       return "CAST(quantile_disc(\(value), [\(list.joined(separator: ", "))]) AS VARCHAR)"
     },
     hexadecimal: { "hex(\($0))" }, hash: { "hash(\($0))" },
+    distinctIntegers: { "bit_count(bitstring_agg(\($0), \($1), \($2)))" },
     binaryExponent: { "CAST(floor(log2(\($0))) AS INTEGER)" })
 }

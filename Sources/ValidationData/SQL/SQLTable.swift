@@ -14,6 +14,8 @@ struct SQLTable: Sendable {
   /// The same over the files as the repository calls them.
   let shownRows: String
   let dialect: SQLDialect
+  /// What the engine itself calls a row's place in the table, where it can tell.
+  private let ownPlace: String?
   /// Columns are called by their own names instead of `k0`, `k1`, … by position.
   private(set) var isShown = false
   private(set) var alias = "t"
@@ -24,7 +26,7 @@ struct SQLTable: Sendable {
 
   init(
     _ file: TableFile, _ columns: [TableColumn], rows: String, isNamed: Bool, shownRows: String,
-    dialect: SQLDialect
+    place: String? = nil, dialect: SQLDialect
   ) {
     self.file = file
     self.columns = columns
@@ -32,6 +34,7 @@ struct SQLTable: Sendable {
     self.isNamed = isNamed
     self.shownRows = shownRows
     self.dialect = dialect
+    ownPlace = place
     positions = Dictionary(
       columns.enumerated().map { (Array($0.element.name.utf8), $0.offset) },
       uniquingKeysWith: { first, _ in first })
@@ -58,6 +61,11 @@ struct SQLTable: Sendable {
     guard !isNamed else { return "\(rows) AS \(alias)" }
     return "\(rows) AS \(alias)(\(columns.indices.map { "k\($0)" }.joined(separator: ", ")))"
   }
+
+  /// A row's place in the table. Counting the rows needs all columns of all of them.
+  var place: String { isShown ? Self.counted : ownPlace ?? Self.counted }
+
+  private static let counted = "row_number() OVER ()"
 
   /// ``source`` with the values of expressions that users wrote over the columns' own names, called `r0`,
   /// `r1`, ….

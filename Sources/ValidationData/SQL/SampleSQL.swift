@@ -13,15 +13,15 @@ enum SampleSQL {
   static func lone(
     _ test: RowTest, most: Int, _ table: SQLTable, _ other: SQLTable?, ruleColumns: [String]
   ) throws(Obstacle) -> Lone {
-    let found = try FoundRows(test, table, other)
+    let limit = min(max(most, 0), mostRows)
+    let found = try FoundRows(test, table, other, most: limit)
     let shown = try FoundRows(test, table.shown, other?.shown)
     let columns = chosen(test.columnsRead + ruleColumns, table).map { table.column(at: $0) }
     let names = columns.map(\.column.name)
     let statement = "SELECT * FROM \(shown.source) WHERE \(shown.condition)"
     return Lone(
       statement: """
-        SELECT \(list(columns)) FROM \(found.source) WHERE \(found.condition) \
-        LIMIT \(min(max(most, 0), mostRows))
+        SELECT \(list(columns)) FROM \(found.source) WHERE \(found.condition) LIMIT \(limit)
         """,
       cellCount: columns.count, others: found.others
     ) { rows in

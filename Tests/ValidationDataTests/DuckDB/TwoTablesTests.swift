@@ -239,7 +239,7 @@ import ValidationCore
     for (index, table) in tables.enumerated() {
       try await world.engine().withTables([table]) { session in
         let statements = try await session.statements(for: [
-          .nullCount(column: "a"), .extremes(column: "b"), .duplicateRows(columns: ["a"]),
+          .nullCount(column: "a"), .extremes(column: "b"), .distinctCount(columns: ["a"]),
           .nullCount(column: "missing"),
         ])
         #expect(statements.count == 2 + index)
