@@ -11,7 +11,10 @@ enum MLmodelFormat: FormatReader {
   }
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
-    guard let pairs = try YAMLFormat.judgedPairs(of: source, scan) else { return }
+    try YAMLFormat.judge(source, scan) { (pairs) throws(ReadStop) in try read(pairs, scan) }
+  }
+
+  private static func read(_ pairs: [YAMLPair], _ scan: ArtifactScan) throws(ReadStop) {
     for pair in pairs where pair.column == 0 {
       if let key = pair.key, case .text(let text) = pair.value { scan.note(metadata: key, text) }
     }

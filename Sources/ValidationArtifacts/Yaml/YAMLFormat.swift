@@ -13,17 +13,15 @@ enum YAMLFormat: FormatReader {
   }
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
-    _ = try judgedPairs(of: source, scan)
+    try judge(source, scan) { _ in }
   }
 
-  /// Nil where they are not all; the scan says why.
-  static func judgedPairs(
-    of source: any ByteSource, _ scan: ArtifactScan
-  ) throws(ReadStop) -> [YAMLPair]? {
-    guard source.size <= longest else {
-      scan.record(.tooLong(source.size))
-      return nil
-    }
+  /// - Parameter whole: called with all pairs, where all could be read.
+  static func judge(
+    _ source: any ByteSource, _ scan: ArtifactScan,
+    whole: ([YAMLPair]) throws(ReadStop) -> Void
+  ) throws(ReadStop) {
+    guard source.size <= longest else { return scan.record(.tooLong(source.size)) }
     let bytes: [UInt8]
     do throws(ArtifactReadError) {
       bytes = try source.prefix(Int(longest))
@@ -31,14 +29,16 @@ enum YAMLFormat: FormatReader {
       throw .unreadable(error)
     }
     let scanner = try YAMLKeyScanner(bytes, scan)
+    try scan.hold(scanner.heldBytes)
+    defer { scan.release(scanner.heldBytes) }
     for pair in scanner.pairs {
       HydraTarget.judge(pair, scan)
       if case .text(let text) = pair.value, pair.key?.contains("chat_template") ?? true {
         try ChatTemplate.judge(text, at: pair.offset, scan: scan)
       }
     }
-    if let trouble = scanner.trouble { scan.record(.notFollowed(trouble)) }
-    return scanner.trouble == nil ? scanner.pairs : nil
+    guard let trouble = scanner.trouble else { return try whole(scanner.pairs) }
+    scan.record(.notFollowed(trouble))
   }
 }
 
