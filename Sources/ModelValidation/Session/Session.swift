@@ -53,7 +53,8 @@ struct Session: Sendable {
     let identity = ProgramIdentity(environment: process.environment)
     // The engine starts while the executable is read. What is wrong with it is told where it is asked.
     async let _ = asksEngine ? try? engine.identity() : nil
-    async let machine = MachineIdentity.current(executable: process.executable)
+    async let machine = MachineIdentity.current(
+      executable: process.executable, RememberedFacts(folder: cache.facts))
     return try await Planner(
       selection: selection, history: history, content: content, measurements: measurements,
       engine: engine, machine: await machine, identify: { identity.identity(of: $0) },
