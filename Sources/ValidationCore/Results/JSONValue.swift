@@ -66,7 +66,5 @@ extension JSONValue {
   }
 
   /// Same value, same text: sorted keys, no white space.
-  package var canonicalText: String {
-    (try? ReportCoding.encoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
-  }
+  package var canonicalText: String { ReportCoding.canonicalText(of: self) ?? "null" }
 }
