@@ -416,6 +416,22 @@ def yaml_keys():
     return b"a: b\n" * (8 * MILLION)
 
 
+@file("yaml-short-keys.yaml")
+def yaml_short_keys():
+    return b"a: b\n" * 2_700_000
+
+
+@file("yaml-lines.yaml")
+def yaml_lines():
+    return b"a: |\n" + b"\n" * 13_900_000
+
+
+@file("MLmodel")
+def mlmodel():
+    columns = b",".join(b'{"type":"long"}' for _ in range(60_000))
+    return b"signature:\n  inputs: '[" + columns + b"]'\n"
+
+
 @file("yaml-flow.yaml")
 def yaml_flow():
     return b"a: " + b"[{" * (15 * MILLION)

@@ -11,5 +11,8 @@ public func fuzzYAML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let scanner = try? YAMLKeyScanner(bytes, scan) else { return 0 }
   promise(scanner.pairs.allSatisfy { $0.offset <= UInt64(count) }, "keys stand in the text")
   for pair in scanner.pairs { HydraTarget.judge(pair, scan) }
+  let model = ArtifactInspection.of(bytes: bytes, name: "MLmodel")
+  let isWhole = model.findings.allSatisfy { !$0.rule.hasPrefix("structure.mlmodel.") }
+  promise(isWhole || model.contents.ports.isEmpty, "a signature is read whole or not at all")
   return 0
 }

@@ -4,6 +4,7 @@
 import Foundation
 import Testing
 import ValidationCore
+import ValidationReporting
 
 /// A stored pass must not outlive what it was made from.
 @Suite struct ReuseTests {
@@ -55,6 +56,38 @@ import ValidationCore
     try repository.replace("when: changed", with: "when: changed # stricter", in: "cfg/g.yaml")
     try repository.commit("stricter")
     #expect(try run(repository).report.names(.skipped) == [])
+  }
+
+  @Test("another build of the tool measures again, also where its digest was remembered")
+  func otherBuild() throws {
+    let repository = try ModelRepository(files: [
+      "validate-model.yaml": table(at: "t.csv", when: "always"), "t.csv": "a\n1\n",
+    ])
+    let folder = repository.place.appendingPathComponent("tool", isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in ["validate-model", "validate-model-supervisor"] {
+      try FileManager.default.copyItem(
+        at: Built.folder.appendingPathComponent(name), to: folder.appendingPathComponent(name))
+    }
+    let tool = folder.appendingPathComponent("validate-model")
+    // What was written a moment ago is not remembered.
+    Thread.sleep(forTimeInterval: 3)
+    let environment = try Starter.environment()
+    for (isOther, action) in [(false, "ran"), (false, "reused"), (true, "ran"), (false, "reused")] {
+      if isOther {
+        let file = try FileHandle(forWritingTo: tool)
+        try file.seekToEnd()
+        try file.write(contentsOf: Data([0]))
+        try file.close()
+      }
+      let finished = try repository.validate(
+        ["run", "--json", "out.json"], environment: environment, tool: tool)
+      let data = try Data(contentsOf: repository.folder.appendingPathComponent("out.json"))
+      let report = try JSONReport.read(data)
+      #expect("\(report.suites[0].checks[0].action)" == action, "\(finished.errors)")
+    }
+    let facts = repository.place.appendingPathComponent("cache/facts")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: facts.path).count == 1)
   }
 
   @Test("taking the executable bit away is a change")

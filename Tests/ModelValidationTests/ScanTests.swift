@@ -71,9 +71,34 @@ import Testing
     let text = try run(["scan", "--digest", "words.txt"]).output
     #expect(text.contains("\(abc)  words.txt\n"), "\(text)")
     let (_, without) = try document(["words.txt"])
-    #expect(without.keys.sorted() == ["findings", "seconds"])
+    #expect(without.keys.sorted() == ["findings", "kind", "seconds"])
     let (status, absent) = try document(["--digest", "absent"])
     #expect(status == 3 && absent["sha256"] == nil)
+  }
+
+  @Test("a file of no known format is told apart from a clean one, and does not fail the scan")
+  func unrecognised() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("good.safetensors", Self.safetensors())
+    try write("words.txt", Data("words".utf8))
+    let finished = try run(["scan", "."])
+    #expect(finished.status == 0)
+    #expect(
+      finished.output == """
+        of no known format: nothing in them was judged
+          words.txt
+
+        result: 2 files: 1 clean, 1 of no known format (exit 0)
+
+        """)
+    let (_, value) = try document(["."])
+    let files = try #require(value["files"] as? [[String: Any]])
+    #expect(files.map { $0["kind"] as? String } == ["safetensors", "unknown"])
+    #expect(try document(["words.txt"]).1["kind"] as? String == "unknown")
+    let sarif = try run(["scan", "--format", "sarif", "."]).output
+    #expect(sarif.contains("files of no known format, in which nothing was judged: 1"))
+    #expect(
+      !(try run(["scan", "--format", "sarif", "good.safetensors"]).output.contains("format,")))
   }
 
   @Test("a folder: an entry for every regular file, in the order of names, each with its own exit")
@@ -253,6 +278,22 @@ import Testing
         "GLOBAL os system", "MARK", "TUPLE", "REDUCE", "STOP",
       ])
     #expect(try run(["inspect", "--opcodes", "absent.pkl"]).status == 3)
+    try write("m.safetensors", Self.safetensors())
+    let other = try run(["inspect", "--opcodes", "m.safetensors"])
+    #expect(other.status == 3 && other.output.isEmpty)
+    #expect(other.errors.contains("it is safetensors"), "\(other.errors)")
+  }
+
+  @Test("of an archive, inspect names the pickle whose operators can be listed")
+  func opcodesOfArchive() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("archive/data.pkl", Data([0x80, 0x02, 0x4e, 0x2e]))
+    let script = "import zipfile; zipfile.ZipFile('m.pt', 'w').write('archive/data.pkl')"
+    #expect(try Shell.run(["python3", "-c", script], in: folder).status == 0)
+    let refused = try run(["inspect", "--opcodes", "m.pt"])
+    #expect(refused.status == 3 && refused.errors.contains("'m.pt!archive/data.pkl'"))
+    let listed = try run(["inspect", "--opcodes", "m.pt!archive/data.pkl"])
+    #expect(listed.output.contains("2: NONE"), "\(listed.output)")
   }
 
   @Test("a pickle that runs a command is found, under a name that promises data too")

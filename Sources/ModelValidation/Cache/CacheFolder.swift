@@ -3,7 +3,8 @@
 
 import Foundation
 
-/// Where measurements, the last report and the folders of running commands are kept between runs.
+/// Where measurements, facts about programs, the last report and the folders of running commands are kept
+/// between runs.
 /// Losing it costs time, never a verdict.
 struct CacheFolder: Sendable {
   let root: URL
@@ -21,6 +22,7 @@ struct CacheFolder: Sendable {
   }
 
   var measurements: URL { root.appendingPathComponent("measurements", isDirectory: true) }
+  var facts: URL { root.appendingPathComponent("facts", isDirectory: true) }
   var runs: URL { root.appendingPathComponent("runs", isDirectory: true) }
   var reports: URL { root.appendingPathComponent("reports", isDirectory: true) }
 

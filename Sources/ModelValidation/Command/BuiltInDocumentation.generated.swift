@@ -57,8 +57,8 @@ dependency on a folder that differs where a `.dvcignore` has rules, since those 
 What a model takes and gives: inputs, outputs, element types, dimensions, operator sets.
 
 Each file is one case. Inputs and outputs are read from ONNX and Core ML graphs and the signatures of TensorFlow
-SavedModels, without loading the model; of formats without a graph the stored tensors' names, types and shapes
-count. They are compared with what you declare, and with the same file on the base.
+SavedModels and MLflow models (the file `MLmodel`), without loading the model; of formats without a graph the stored
+tensors' names, types and shapes count. They are compared with what you declare, and with the same file on the base.
 
 ## Why it matters
 Whoever calls the model finds out about a renamed input, a dropped output or a newer opset when it fails in
@@ -75,16 +75,23 @@ production, or reads the wrong column without an error.
 
 At least one of the last four has to be there. `exact` allows no difference. `backward-compatible` allows what no
 caller of the base can notice: optional inputs and further outputs, a dimension that became dynamic on an input,
-an older opset. A file that the base has and the candidate has not fails either. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
-out is not compared.
+an older opset. A file that the base has and the candidate has not fails with either, and so does an `MLmodel`
+without the signature that the base had. In a declared shape a number is exact, a name or `?` is dynamic; a type or
+shape that is left out is not compared. Types are spelled as the format does, those of MLflow `double`, `float32`,
+`array(string)` or `object(a: long, b: string?)`; a parameter of an MLflow model is an optional input.
+
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
 
 ## When it cannot tell
-A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, and
-a comparison without a base are `unmeasured`. A file that the base does not have passes the comparison and says so.
+A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, an
+`MLmodel` without a signature, and a comparison without a base are `unmeasured`. A file that the base does not have
+passes the comparison and says so.
 
 ## References
 - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
 - TensorFlow, `SignatureDef` in `meta_graph.proto`.
+- MLflow, model signatures, <https://mlflow.org/docs/latest/ml/model/signatures/>.
 
 """#,
     "artifact.predictions": #"""
@@ -205,6 +212,9 @@ CI, in a notebook, in production.
 `allow` is for classes of your own. Each entry is one exact name, and needs a reason; with `until` it ends after
 that day. An entry that has ended, or that no file needs, fails the case `allow`, so that the list stays short.
 
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
+
 ## When it cannot tell
 A pattern that matches nothing, content that is not here, files of no known format, encrypted members, and files
 that take more than the budget to read are `unmeasured`, each by itself.
@@ -266,6 +276,9 @@ differently is found here, and not when the server that should use it starts.
 | `files` | list of tracked paths or patterns such as `models/**` | required |
 | `fail-at` | least severity that fails: critical, high, medium or low | high |
 
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
+
 ## When it cannot tell
 A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not
 fetched, or a mangled pointer), files of no known format, encrypted members, and files that take more
@@ -304,6 +317,9 @@ serve without an error, and predict nonsense.
 
 NaN and infinities always fail. A matrix has two dimensions or more that are longer than one: a bias may well
 be zero.
+
+A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+`files`, too; it is judged with the model, and its own case says so.
 
 ## When it cannot tell
 A pattern that matches nothing, content that is not here, a file without tensors, and tensors whose values cannot be

@@ -6,13 +6,19 @@ import ValidationContent
 
 extension MachineIdentity {
   /// The machine and the executable that run now.
-  static func current(executable: URL?) -> MachineIdentity {
+  ///
+  /// - Parameter facts: Where the executable's digest is kept, which takes longer than all else here.
+  static func current(executable: URL?, _ facts: RememberedFacts) -> MachineIdentity {
     var names = utsname()
     uname(&names)
     return MachineIdentity(
       operatingSystem: [text(of: names.sysname), text(of: names.release)].joined(separator: " "),
       processor: [text(of: names.machine), processorModel()].joined(separator: " "),
-      executable: executable.flatMap { try? ContentDigest.sha256(ofFileAt: $0).hex } ?? "unknown")
+      executable: executable.flatMap { digest(of: $0, facts) } ?? "unknown")
+  }
+
+  private static func digest(of executable: URL, _ facts: RememberedFacts) -> String? {
+    facts.text("sha256", of: executable) { try? ContentDigest.sha256(ofFileAt: executable).hex }
   }
 
   private static func text<Tuple>(of field: Tuple) -> String {

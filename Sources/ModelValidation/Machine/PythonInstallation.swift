@@ -53,17 +53,3 @@ struct PythonInstallation: Sendable {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
   }
 }
-
-/// Path, size and time of a file: it changes when the file is replaced.
-enum FileStamp {
-  static func text(of file: URL) -> String {
-    var status = stat()
-    guard stat(file.path, &status) == 0 else { return "\(file.path) absent" }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
-    return "\(file.path) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
-  }
-}

@@ -39,17 +39,14 @@ struct InspectCommand: AsyncParsableCommand {
   func run() async throws {
     ProcessMemory.returnsLargeBlocks()
     let process = ProcessDescription.current
-    if opcodes { return try listOperators(process) }
+    if opcodes { return try await listOperators(process) }
     let targets = ScanTargets.of([file], in: process.workingDirectory)
     guard targets.count == 1, let target = targets.first, target.path == file else {
       throw UsageError(
         "failed to inspect \(file): it is not one file",
         remedy: "name a file; validate-model scan takes folders")
     }
-    var options = ScanOptions()
-    options.examinesWeights = false
-    let results = await ScanRun(options: options).results(of: [target]) { _ in }
-    guard let result = results.first else { throw Finished(code: .unmeasured) }
+    guard let result = await Self.result(of: target) else { throw Finished(code: .unmeasured) }
     switch format {
     case .text: StandardStreams.print(text(of: result, process))
     case .json: StandardStreams.print(String(decoding: try json(of: result), as: UTF8.self))
@@ -58,7 +55,13 @@ struct InspectCommand: AsyncParsableCommand {
     throw Finished(code: isJudged ? .passed : .unmeasured)
   }
 
-  private func listOperators(_ process: ProcessDescription) throws {
+  private static func result(of target: ScanTarget) async -> ScanResult? {
+    var options = ScanOptions()
+    options.examinesWeights = false
+    return await ScanRun(options: options).results(of: [target]) { _ in }.first
+  }
+
+  private func listOperators(_ process: ProcessDescription) async throws {
     let listing: PickleDisassembly
     do {
       listing = try PickleDisassembly.of(
@@ -68,6 +71,7 @@ struct InspectCommand: AsyncParsableCommand {
         rule: "inspect.unreadable", message: "failed to \(error)",
         remedy: "name a pickle, or a member of a zip as archive.zip!member")
     }
+    if listing.stop != nil { try await refuseOtherKind(process) }
     switch format {
     case .text: StandardStreams.print(OperatorText.text(of: listing))
     case .json:
@@ -75,6 +79,21 @@ struct InspectCommand: AsyncParsableCommand {
         String(decoding: try ReportCoding.encoder(pretty: true).encode(listing), as: UTF8.self))
     }
     throw Finished(code: listing.stop == nil && !listing.isCut ? .passed : .unmeasured)
+  }
+
+  /// The bytes of an archive or a graph are no operators, though the first of them may look so.
+  private func refuseOtherKind(_ process: ProcessDescription) async throws {
+    let targets = ScanTargets.of([file], in: process.workingDirectory)
+    guard targets.count == 1, let target = targets.first, target.path == file,
+      let contents = await Self.result(of: target)?.inspection.contents,
+      ![.pickle, .joblib, .torchLegacy, .unknown].contains(contents.kind)
+    else { return }
+    let member = contents.members.first { $0.kind == .pickle && $0.path.count == 1 }?.path.first
+    throw Obstacle(
+      rule: "inspect.no-pickle",
+      message: "failed to list the operators of \(file): it is \(contents.kind.rawValue)",
+      remedy: member.map { "name a pickle in it, such as '\(file)!\($0)'" }
+        ?? "name a pickle, or a member of a zip as archive.zip!member")
   }
 
   private func text(of result: ScanResult, _ process: ProcessDescription) -> String {

@@ -38,8 +38,10 @@ struct InspectionText {
   }
 
   private func aligned(_ cells: [String], _ widths: [Int]) -> String {
-    zip(cells, widths).enumerated().map { place, pair in
-      let space = place == cells.count - 1 ? 0 : max(0, pair.1 - pair.0.count)
+    // Most inputs have no group, and end before it.
+    let last = cells.lastIndex { !$0.isEmpty } ?? 0
+    return zip(cells.prefix(last + 1), widths).enumerated().map { place, pair in
+      let space = place == last ? 0 : max(0, pair.1 - pair.0.count)
       return pair.0 + String(repeating: " ", count: space)
     }.joined(separator: "  ")
   }

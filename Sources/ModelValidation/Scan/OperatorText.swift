@@ -13,7 +13,7 @@ enum OperatorText {
       lines += stream.map(line)
     }
     if let stop = listing.stop { lines.append("stopped: \(VisibleText.line(stop))") }
-    if listing.isCut { lines.append("cut off; --all lists more") }
+    if listing.isCut, listing.stop == nil { lines.append("cut off; --all lists more") }
     return lines.joined(separator: "\n")
   }
 

@@ -15,11 +15,13 @@ enum ScanDocument {
     }
     return try encoder.encode(
       Single(
-        findings: Finding.all(of: result), seconds: result.seconds.rounded(toPlaces: 6),
+        kind: result.inspection.contents.kind.rawValue, findings: Finding.all(of: result),
+        seconds: result.seconds.rounded(toPlaces: 6),
         sha256: result.digest?.hex))
   }
 
   private struct Single: Encodable {
+    let kind: String
     let findings: [Finding]
     let seconds: Double
     /// Left out where it was not asked for, or not all bytes could be read.

@@ -22,6 +22,9 @@ struct ScanResult: Sendable {
     case .unjudged: .unmeasured
     }
   }
+
+  /// Of no format that is known: nothing was found, since nothing was looked for.
+  var isUnrecognised: Bool { status == .passed && inspection.contents.kind == .unknown }
 }
 
 extension [ScanResult] {

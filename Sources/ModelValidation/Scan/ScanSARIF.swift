@@ -55,7 +55,8 @@ enum ScanSARIF {
       invocations = [
         Invocation(
           executionSuccessful: !scanned.contains { $0.status == .unmeasured },
-          notShown: all.count - findings.count)
+          notShown: all.count - findings.count,
+          unrecognised: scanned.count(where: \.isUnrecognised))
       ]
     }
 
@@ -76,11 +77,15 @@ enum ScanSARIF {
     let executionSuccessful: Bool
     let toolExecutionNotifications: [Notification]?
 
-    init(executionSuccessful: Bool, notShown: Int) {
+    init(executionSuccessful: Bool, notShown: Int, unrecognised: Int) {
       self.executionSuccessful = executionSuccessful
-      let text = "\(notShown) more findings are not in this file; --format json has them all"
-      toolExecutionNotifications =
-        notShown > 0 ? [Notification(level: "warning", message: Text(text: text))] : nil
+      let omitted = "\(notShown) more findings are not in this file; --format json has them all"
+      let unknown = "files of no known format, in which nothing was judged: \(unrecognised)"
+      let notifications = [
+        notShown > 0 ? Notification(level: "warning", message: Text(text: omitted)) : nil,
+        unrecognised > 0 ? Notification(level: "note", message: Text(text: unknown)) : nil,
+      ].compactMap { $0 }
+      toolExecutionNotifications = notifications.isEmpty ? nil : notifications
     }
   }
 

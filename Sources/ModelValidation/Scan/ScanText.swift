@@ -9,8 +9,20 @@ struct ScanText {
   let palette: Palette
 
   func text(_ results: [ScanResult]) -> String {
-    (results.flatMap(lines) + digests(results) + [""] + [summary(results)]).drop { $0.isEmpty }
-      .joined(separator: "\n")
+    let parts = results.flatMap(lines) + unrecognised(results) + digests(results)
+    let isApart = parts.last.map(\.isEmpty) ?? true
+    return (parts + (isApart ? [] : [""]) + [summary(results)]).joined(separator: "\n")
+  }
+
+  private static let mostUnrecognised = 20
+
+  private func unrecognised(_ results: [ScanResult]) -> [String] {
+    let files = results.filter(\.isUnrecognised)
+    guard !files.isEmpty else { return [] }
+    let rest = files.count - Self.mostUnrecognised
+    return [palette.paint("of no known format: nothing in them was judged", .strong)]
+      + files.prefix(Self.mostUnrecognised).map { "  \(VisibleText.line($0.path, budget: 1_000))" }
+      + (rest > 0 ? ["  and \(rest) more; --format json lists them as \"unknown\""] : []) + [""]
   }
 
   /// As sha256sum writes and checks them.
@@ -57,12 +69,14 @@ struct ScanText {
       result.inspection.findings.contains { $0.severity.isSerious && !$0.isUnjudged }
     }
     let unjudged = results.count { $0.status == .unmeasured }
-    let clean = results.count { $0.status == .passed }
-    let slight = results.count - serious - unjudged - clean
+    let unrecognised = results.count(where: \.isUnrecognised)
+    let clean = results.count { $0.status == .passed } - unrecognised
+    let slight = results.count - serious - unjudged - clean - unrecognised
     let parts = [
       "\(clean) clean", serious > 0 ? "\(serious) with serious findings" : nil,
       slight > 0 ? "\(slight) with slight findings" : nil,
       unjudged > 0 ? "\(unjudged) could not be judged" : nil,
+      unrecognised > 0 ? "\(unrecognised) of no known format" : nil,
     ]
     let files = results.count == 1 ? "1 file" : "\(results.count) files"
     let status = results.status

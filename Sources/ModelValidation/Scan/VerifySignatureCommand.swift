@@ -82,7 +82,10 @@ struct SignatureText {
     let coverage = verification.coverage
     let covered =
       coverage.files == 0
-      ? [] : ["covers     \(coverage.files) files, \(ByteCount(coverage.bytes))"]
+      ? []
+      : [
+        "covers     \(coverage.files) \(coverage.files == 1 ? "file" : "files"), \(ByteCount(coverage.bytes))"
+      ]
     let left = coverage.uncovered.prefix(Self.mostFaults).map {
       "not covered  \($0.path): \($0.reason.rawValue)"
     }

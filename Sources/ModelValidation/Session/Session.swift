@@ -51,12 +51,11 @@ struct Session: Sendable {
   /// - Throws: ``Obstacle`` when the candidate itself cannot be read.
   func plan(illustrates: Bool = false) async throws -> Plan {
     let identity = ProgramIdentity(environment: process.environment)
-    // The engine starts while the executable is read. What is wrong with it is told where it is asked.
-    async let _ = asksEngine ? try? engine.identity() : nil
-    async let machine = MachineIdentity.current(executable: process.executable)
+    let machine = MachineIdentity.current(
+      executable: process.executable, RememberedFacts(folder: cache.facts))
     return try await Planner(
       selection: selection, history: history, content: content, measurements: measurements,
-      engine: engine, machine: await machine, identify: { identity.identity(of: $0) },
+      engine: engine, machine: machine, identify: { identity.identity(of: $0) },
       reuses: reuses, baseIsExpected: baseIsExpected, illustrates: illustrates
     ).plan(manifests)
   }
@@ -65,14 +64,5 @@ struct Session: Sendable {
   func finish() async {
     await engine.finish()
     await content.finish()
-  }
-
-  private var asksEngine: Bool {
-    manifests.contains { manifest in
-      manifest.checks.contains { check in
-        check.inputs.asksEngine
-          && selection.includes(id: check.id, type: check.type, model: manifest.model)
-      }
-    }
   }
 }

@@ -49,5 +49,7 @@ extension ModelInterface.Value {
     shape.map { "[\($0.map(\.text).joined(separator: ", "))]" } ?? "unknown"
   }
 
-  var text: String { "\(type) \(shapeText)\(isOptional ? ", optional" : "")" }
+  var text: String {
+    "\(type)\(shape == nil ? "" : " \(shapeText)")\(isOptional ? ", optional" : "")"
+  }
 }

@@ -59,7 +59,7 @@ extension ImportPolicy {
       return FindingDraft(
         ArtifactFinding.importRule, .critical, "\(shown), which \(danger)",
         offset: reference.offset, subject: subject,
-        remedy: "do not load it; find out where the file comes from")
+        remedy: "do not load it; find out where it comes from, and ask for safetensors or ONNX")
     case .dotted:
       return FindingDraft(
         ArtifactFinding.importRule, .high,

@@ -21,6 +21,7 @@ package enum ArtifactKind: String, Hashable, Sendable, Codable, CaseIterable {
   case tokenizerConfiguration = "tokenizer-config"
   case chatTemplate = "chat-template"
   case skops, nemo
+  case mlflowModel = "mlflow-model"
   case modelArchive = "torchserve-mar"
   case zip, tar
   case compressed

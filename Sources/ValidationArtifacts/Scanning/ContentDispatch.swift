@@ -33,7 +33,7 @@ struct ContentDispatch {
     if readers.first?.kind == .lfsPointer { return }
     if !expected.isEmpty, !expected.contains(where: { type in readers.contains { $0 == type } }) {
       let isDisguise = readers[0] == PickleFormat.self && scan.findingCount > before
-      mismatch(probe, expected[0].kind, found: readers[0].kind, isDisguise: isDisguise)
+      mismatch(probe, found: readers[0].kind, isDisguise: isDisguise)
     }
   }
 
@@ -56,14 +56,14 @@ struct ContentDispatch {
 
   /// A program under the name of data, and one that is not in order: nobody does that by mistake.
   private func mismatch(
-    _ probe: Probe, _ expected: ArtifactKind, found: ArtifactKind, isDisguise: Bool
+    _ probe: Probe, found: ArtifactKind, isDisguise: Bool
   ) {
     scan.record(
       FindingDraft(
         isDisguise ? "safety.disguised-pickle" : "structure.extension-mismatch",
         isDisguise ? .high : .medium,
-        "the name ends in .\(probe.fileExtension), as \(expected.rawValue) does, and the content is "
-          + "\(found.rawValue)",
+        "the content is \(found.rawValue), and the name, which ends in .\(probe.fileExtension), "
+          + "promises another format",
         remedy: "rename the file after its content, or find out who replaced it"))
   }
 }

@@ -22,6 +22,7 @@ enum FormatReaders {
     MetaGraphFormat.self,
     ONNXTensorFormat.self,
     YAMLFormat.self,
+    MLmodelFormat.self,
     // Shares endings with pickles and tars, which are expected first where nothing is recognised.
     CompressedFormat.self,
     SafetensorsIndexFormat.self,

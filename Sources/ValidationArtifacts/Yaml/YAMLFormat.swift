@@ -13,9 +13,15 @@ enum YAMLFormat: FormatReader {
   }
 
   static func read(_ source: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
-    guard source.size <= longest else {
-      return scan.record(.tooLong(source.size))
-    }
+    try judge(source, scan) { _ in }
+  }
+
+  /// - Parameter whole: called with all pairs, where all could be read.
+  static func judge(
+    _ source: any ByteSource, _ scan: ArtifactScan,
+    whole: ([YAMLPair]) throws(ReadStop) -> Void
+  ) throws(ReadStop) {
+    guard source.size <= longest else { return scan.record(.tooLong(source.size)) }
     let bytes: [UInt8]
     do throws(ArtifactReadError) {
       bytes = try source.prefix(Int(longest))
@@ -23,13 +29,16 @@ enum YAMLFormat: FormatReader {
       throw .unreadable(error)
     }
     let scanner = try YAMLKeyScanner(bytes, scan)
+    try scan.hold(scanner.heldBytes)
+    defer { scan.release(scanner.heldBytes) }
     for pair in scanner.pairs {
       HydraTarget.judge(pair, scan)
       if case .text(let text) = pair.value, pair.key?.contains("chat_template") ?? true {
         try ChatTemplate.judge(text, at: pair.offset, scan: scan)
       }
     }
-    if let trouble = scanner.trouble { scan.record(.notFollowed(trouble)) }
+    guard let trouble = scanner.trouble else { return try whole(scanner.pairs) }
+    scan.record(.notFollowed(trouble))
   }
 }
 

@@ -17,4 +17,14 @@ struct YAMLPair: Hashable, Sendable {
   let value: Value
   /// Of the key, in bytes from the beginning of the text.
   let offset: UInt64
+  /// Of the key in its line, from zero.
+  let column: Int
+}
+
+extension YAMLPair {
+  /// An array that grows has twice the room that it needs.
+  var heldBytes: UInt64 {
+    let text = if case .text(let text) = value { text.heldBytes } else { UInt64(0) }
+    return UInt64(2 * MemoryLayout<Self>.stride) + (key?.heldBytes ?? 0) + text
+  }
 }

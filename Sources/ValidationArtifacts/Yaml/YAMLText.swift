@@ -156,12 +156,18 @@ struct YAMLText {
     advance()
     if byte() == 0x0a, offset > 0, bytes[offset - 1] == 0x0d { advance() }
     var indent = digit.map { max(parent, 0) + Int($0 - 0x30) }
-    var lines: [String] = []
-    while let line = takeBlockLine(&indent, parent) { lines.append(line) }
-    return lines.joined(separator: folds ? " " : "\n")
+    // Not line by line: the text may be of millions that are empty.
+    var value: [UInt8] = []
+    var isFirst = true
+    while let line = takeBlockLine(&indent, parent) {
+      if !isFirst { value.append(folds ? 0x20 : 0x0a) }
+      isFirst = false
+      value += bytes[line]
+    }
+    return String(decoding: value, as: UTF8.self)
   }
 
-  private mutating func takeBlockLine(_ indent: inout Int?, _ parent: Int) -> String? {
+  private mutating func takeBlockLine(_ indent: inout Int?, _ parent: Int) -> Range<Int>? {
     guard offset < bytes.count else { return nil }
     let rest = bytes[offset...]
     let end = rest.firstIndex(where: Self.isBreak) ?? bytes.count
@@ -177,6 +183,6 @@ struct YAMLText {
     advance()
     if byte() == 0x0a, bytes[offset - 1] == 0x0d { advance() }
     lineStart = offset
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    return start..<end
   }
 }

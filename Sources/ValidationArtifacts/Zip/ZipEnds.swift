@@ -1,6 +1,8 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// The records at the tail of a file by which readers find the central directory.
 struct ZipEnds {
   /// The one nearest to the end, which most readers take.
@@ -31,9 +33,19 @@ struct ZipEnds {
   }
 
   static func places(of magic: [UInt8], in bytes: [UInt8]) -> [Int] {
-    guard bytes.count >= magic.count else { return [] }
-    return (0...bytes.count - magic.count).filter { place in
-      bytes[place] == magic[0] && bytes[place..<place + magic.count].elementsEqual(magic)
+    guard let first = magic.first, bytes.count >= magic.count else { return [] }
+    let end = bytes.count - magic.count + 1
+    return bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return [] }
+      var places: [Int] = []
+      var place = 0
+      // Every file's last 64 KiB are searched: by far the most of what a small one costs.
+      while place < end, let found = memchr(base + place, CInt(first), end - place) {
+        place = base.distance(to: UnsafeRawPointer(found))
+        if bytes[place..<place + magic.count].elementsEqual(magic) { places.append(place) }
+        place += 1
+      }
+      return places
     }
   }
 }

@@ -64,7 +64,7 @@ extension ArtifactIntegrity {
       let findings =
         list.missing.map { Finding.listed($0, "is listed and not tracked") }
         + list.different.map { Finding.listed($0, "has another digest than is listed") }
-        + list.problems.map { Finding.listed($0, "is no entry of a list of digests") }
+        + list.problems.map { Finding.unreadable($0) }
       let count = findings.count - list.problems.count + list.problemCount
       return Judgement(
         Self.sums,
@@ -120,6 +120,12 @@ extension Finding {
     Finding(
       rule: "integrity.sums", message: "'\(what)' \(fault)",
       remedy: "write the list anew with sha256sum, or restore the file")
+  }
+
+  fileprivate static func unreadable(_ problem: String) -> Finding {
+    Finding(
+      rule: "integrity.sums", message: "the list of digests, \(problem)",
+      remedy: "write the list anew with sha256sum")
   }
 
   fileprivate static func signature(_ fault: String, of count: Int) -> Finding {

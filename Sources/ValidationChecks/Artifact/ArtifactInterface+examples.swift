@@ -37,6 +37,15 @@ extension ArtifactInterface {
       .interface(
         "a newer opset than declared", .failed, "interface.declared", two, base: nil,
         limits: "opset: { ai.onnx: 15 }"),
+      .description(
+        "the signature of an MLflow model", .passed, nil, .description(of: "[-1, 13]"),
+        base: .description(of: "[-1, 13]")),
+      .description(
+        "an MLflow model without the signature of the base", .failed, "interface.removed",
+        .description(of: nil), base: .description(of: "[-1, 13]")),
+      .description(
+        "an MLflow model without a signature, also on the base", .unmeasured,
+        "interface.no-signature", .description(of: nil), base: .description(of: nil)),
       .interface(
         "a file that is no model", .unmeasured, "interface.none", Data("no model".utf8), base: nil,
         limits: "opset: { ai.onnx: 15 }"),
@@ -59,9 +68,32 @@ extension CheckExample {
           \(limits)
         """, files: [path: .bytes(model)], base: base.map { [path: .bytes($0)] })
   }
+
+  fileprivate static func description(
+    _ title: String, _ outcome: Outcome, _ rule: String?, _ model: Data, base: Data
+  ) -> CheckExample {
+    let path = "models/MLmodel"
+    return CheckExample(
+      title, outcome: outcome, subject: path, rule: rule,
+      entry: """
+        - id: interface
+          type: artifact.interface
+          files: [models/MLmodel]
+          compatible: backward-compatible
+        """, files: [path: .bytes(model)], base: [path: .bytes(base)])
+  }
 }
 
 extension Data {
+  /// An MLmodel file, whose signature takes numbers of this shape.
+  fileprivate static func description(of shape: String?) -> Data {
+    let input = shape.map {
+      #"[{"name": "x", "type": "tensor", "tensor-spec": {"dtype": "float32", "shape": \#($0)}}]"#
+    }
+    let signature = input.map { "signature:\n  inputs: '\($0)'\n" } ?? ""
+    return Data("flavors:\n  python_function: {}\n\(signature)".utf8)
+  }
+
   /// An ONNX graph that gives back its one input, of a dynamic number of rows.
   fileprivate static func graph(input: String, width: UInt8, opset: UInt8) -> Data {
     let rows = message(1, message(2, Data("batch".utf8)))

@@ -9,7 +9,7 @@ extension ArtifactInterface {
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
     let judged = measurement.files.map { file in
       switch file.facts {
-      case .unknown(let obstacle): Judgement(file.subject, .unmeasured(obstacle))
+      case .unknown(let obstacle): file.judgement(obstacle)
       case .known(let facts):
         Judgement(
           file.subject, Self.verdict(on: facts, limits, file.path),
@@ -39,6 +39,7 @@ extension ArtifactInterface {
       }
     }
     guard findings.isEmpty else { return .failed(showingFirstOf: findings, in: path) }
+    if facts.candidate.values.isEmpty { return .unmeasured(.noSignature(name)) }
     let note = summary(of: facts.candidate)
     guard limits.compatible != nil else { return .passed(note: note) }
     switch facts.base {
@@ -138,6 +139,13 @@ extension Obstacle {
   fileprivate static let baseNotRead = Obstacle(
     rule: "interface.base-not-read", message: "the measurement says nothing about the base",
     remedy: "run again and measure")
+
+  fileprivate static func noSignature(_ name: String) -> Obstacle {
+    Obstacle(
+      rule: "interface.no-signature",
+      message: "'\(name)' has no signature: it promises its callers nothing that could be compared",
+      remedy: "log the model with a signature, or with an input example to infer it from")
+  }
 }
 
 extension Finding {

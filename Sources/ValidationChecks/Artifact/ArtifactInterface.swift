@@ -8,8 +8,8 @@ package import ValidationCore
 /// What a model takes and gives: inputs, outputs, element types, dimensions, operator sets.
 ///
 /// Each file is one case. Inputs and outputs are read from ONNX and Core ML graphs and the signatures of TensorFlow
-/// SavedModels, without loading the model; of formats without a graph the stored tensors' names, types and shapes
-/// count. They are compared with what you declare, and with the same file on the base.
+/// SavedModels and MLflow models (the file `MLmodel`), without loading the model; of formats without a graph the stored
+/// tensors' names, types and shapes count. They are compared with what you declare, and with the same file on the base.
 ///
 /// ## Why it matters
 /// Whoever calls the model finds out about a renamed input, a dropped output or a newer opset when it fails in
@@ -26,19 +26,26 @@ package import ValidationCore
 ///
 /// At least one of the last four has to be there. `exact` allows no difference. `backward-compatible` allows what no
 /// caller of the base can notice: optional inputs and further outputs, a dimension that became dynamic on an input,
-/// an older opset. A file that the base has and the candidate has not fails either. In a declared shape a number is exact, a name or `?` is dynamic; a type or shape that is left
-/// out is not compared.
+/// an older opset. A file that the base has and the candidate has not fails with either, and so does an `MLmodel`
+/// without the signature that the base had. In a declared shape a number is exact, a name or `?` is dynamic; a type or
+/// shape that is left out is not compared. Types are spelled as the format does, those of MLflow `double`, `float32`,
+/// `array(string)` or `object(a: long, b: string?)`; a parameter of an MLflow model is an optional input.
+///
+/// A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+/// `files`, too; it is judged with the model, and its own case says so.
 ///
 /// ## When it cannot tell
-/// A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, and
-/// a comparison without a base are `unmeasured`. A file that the base does not have passes the comparison and says so.
+/// A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, an
+/// `MLmodel` without a signature, and a comparison without a base are `unmeasured`. A file that the base does not have
+/// passes the comparison and says so.
 ///
 /// ## References
 /// - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
 /// - TensorFlow, `SignatureDef` in `meta_graph.proto`.
+/// - MLflow, model signatures, <https://mlflow.org/docs/latest/ml/model/signatures/>.
 package struct ArtifactInterface: Check {
   package let type = "artifact.interface"
-  package let measurementVersion = 2
+  package let measurementVersion = 3
 
   package init() {}
 
@@ -71,31 +78,42 @@ package struct ArtifactInterface: Check {
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
     let base = scope.comparesWithBase ? try await BaseFiles(in: access.content) : nil
+    let reader = Self.reader(of: access.candidate, scope)
     return Measurement(
       files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
         InterfaceFacts(
-          candidate: try await Self.interface(of: file, in: access.candidate, scope),
+          candidate: try await Self.interface(of: file, reader),
           base: try await base?.fact(at: file.path) { file, snapshot in
-            try await Self.interface(of: file, in: snapshot, scope)
+            try await Self.interface(of: file, Self.reader(of: snapshot, scope))
           })
-      },
+      }.map { $0.hosted(by: reader.companions) },
       removed: base?.removed(scope.files, from: access.candidate) ?? [])
   }
 
-  private static func interface(
-    of file: SnapshotFile, in snapshot: any Snapshot, _ scope: Scope
-  ) async throws -> ModelInterface {
+  private static func reader(of snapshot: any Snapshot, _ scope: Scope) -> SnapshotInspection {
     var options = ScanOptions()
     options.examinesWeights = false
-    let reader = SnapshotInspection(snapshot: snapshot, files: scope.files, options: options)
+    return SnapshotInspection(snapshot: snapshot, files: scope.files, options: options)
+  }
+
+  private static func interface(
+    of file: SnapshotFile, _ reader: SnapshotInspection
+  ) async throws -> ModelInterface {
     let inspection = try await reader.inspection(of: file)
     if let finding = inspection.findings.first(where: \.isUnjudged) {
       throw Obstacle(finding, in: file.path)
     }
     let contents = inspection.contents
     let interface = ModelInterface(contents, includesParameters: contents.ports.isEmpty)
-    guard !interface.values.isEmpty, !contents.isCut else { throw Obstacle.noInterface(file.path) }
+    // A description that promises nothing is known to do so: where the base had a promise, it was dropped.
+    let isKnown = !interface.values.isEmpty || Self.isSilent(inspection)
+    guard isKnown, !contents.isCut else { throw Obstacle.noInterface(file.path) }
     return interface
+  }
+
+  /// Of an MLflow model that was read to its end.
+  private static func isSilent(_ inspection: ArtifactInspection) -> Bool {
+    inspection.contents.kind == .mlflowModel && inspection.findings.isEmpty
   }
 }
 

@@ -37,7 +37,7 @@ extension ArtifactSafety {
     of file: InspectedFile<SafetyFacts>, _ limits: Limits, allowed: Set<String>
   ) -> Judgement {
     switch file.facts {
-    case .unknown(let obstacle): return Judgement(file.subject, .unmeasured(obstacle))
+    case .unknown(let obstacle): return file.judgement(obstacle)
     case .known(let facts):
       let rest = facts.scanned.without { finding in
         finding.isAboutImport && finding.subject.map { allowed.contains($0) } == true
@@ -59,12 +59,13 @@ extension ArtifactSafety {
   private static func judgement(
     of list: [AllowedImport], _ measurement: Measurement, _ now: Date
   ) -> Judgement {
-    let known = measurement.files.compactMap(\.facts.value)
+    let own = measurement.files.filter { $0.host == nil }
+    let known = own.compactMap(\.facts.value)
     let needed = Set(known.flatMap(\.suspects))
     let findings = list.compactMap { entry -> Finding? in
       if entry.hasEnded(at: now) { return .ended(entry) }
       // A file that could not be read may be the one that needs it.
-      let isUnused = !needed.contains(entry.name) && known.count == measurement.files.count
+      let isUnused = !needed.contains(entry.name) && known.count == own.count
       return isUnused ? .unused(entry) : nil
     }
     return Judgement(

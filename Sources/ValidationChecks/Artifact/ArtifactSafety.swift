@@ -29,6 +29,9 @@ package import ValidationCore
 /// `allow` is for classes of your own. Each entry is one exact name, and needs a reason; with `until` it ends after
 /// that day. An entry that has ended, or that no file needs, fails the case `allow`, so that the list stays short.
 ///
+/// A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+/// `files`, too; it is judged with the model, and its own case says so.
+///
 /// ## When it cannot tell
 /// A pattern that matches nothing, content that is not here, files of no known format, encrypted members, and files
 /// that take more than the budget to read are `unmeasured`, each by itself.
@@ -39,6 +42,7 @@ package import ValidationCore
 /// - CVE-2025-32434, CVE-2024-34359, CVE-2025-1550, CVE-2024-27318, CVE-2025-23304.
 package struct ArtifactSafety: Check {
   package let type = "artifact.safety"
+  package let measurementVersion = 2
 
   package init() {}
 
@@ -94,7 +98,7 @@ package struct ArtifactSafety: Check {
           throw Obstacle.unsupported(file.path)
         }
         return SafetyFacts(inspection, of: file)
-      })
+      }.map { $0.hosted(by: reader.companions) })
   }
 }
 

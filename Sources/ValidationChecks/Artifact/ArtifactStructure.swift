@@ -25,6 +25,9 @@ package import ValidationCore
 /// | `files` | list of tracked paths or patterns such as `models/**` | required |
 /// | `fail-at` | least severity that fails: critical, high, medium or low | high |
 ///
+/// A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+/// `files`, too; it is judged with the model, and its own case says so.
+///
 /// ## When it cannot tell
 /// A pattern that matches nothing, content that is not here (a git LFS pointer whose object was not
 /// fetched, or a mangled pointer), files of no known format, encrypted members, and files that take more
@@ -37,7 +40,7 @@ package import ValidationCore
 /// - Git LFS specification, <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>.
 package struct ArtifactStructure: Check {
   package let type = "artifact.structure"
-  package let measurementVersion = 2
+  package let measurementVersion = 3
 
   package init() {}
 
@@ -81,7 +84,7 @@ package struct ArtifactStructure: Check {
       guard isKnown || !inspection.findings.isEmpty else { throw Obstacle.unsupported(file.path) }
       return ScannedFacts(inspection, of: file, family: "structure.")
     }
-    return Measurement(files: files)
+    return Measurement(files: files.map { $0.hosted(by: reader.companions) })
   }
 
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
@@ -92,7 +95,7 @@ package struct ArtifactStructure: Check {
     of file: InspectedFile<ScannedFacts>, _ limits: Limits
   ) -> Judgement {
     switch file.facts {
-    case .unknown(let obstacle): return Judgement(file.subject, .unmeasured(obstacle))
+    case .unknown(let obstacle): return file.judgement(obstacle)
     case .known(let facts):
       let isHollow = facts.kind == .safetensors && facts.tensors == 0 && facts.findings.isEmpty
       let size = ByteCount(Int64(clamping: facts.size))

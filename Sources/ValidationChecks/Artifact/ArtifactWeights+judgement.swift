@@ -9,7 +9,7 @@ extension ArtifactWeights {
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {
     measurement.files.map { file in
       switch file.facts {
-      case .unknown(let obstacle): Judgement(file.subject, .unmeasured(obstacle))
+      case .unknown(let obstacle): file.judgement(obstacle)
       case .known(let facts):
         Judgement(
           file.subject, Self.verdict(on: facts, limits, file.path),

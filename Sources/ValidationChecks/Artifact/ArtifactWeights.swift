@@ -30,6 +30,9 @@ package import ValidationCore
 /// NaN and infinities always fail. A matrix has two dimensions or more that are longer than one: a bias may well
 /// be zero.
 ///
+/// A file that holds data of another one (external data of ONNX, the variables of a SavedModel) has to be named by
+/// `files`, too; it is judged with the model, and its own case says so.
+///
 /// ## When it cannot tell
 /// A pattern that matches nothing, content that is not here, a file without tensors, and tensors whose values cannot be
 /// searched (packed and quantised blocks, compressed data, data in files that `files` does not name) are
@@ -67,7 +70,7 @@ package struct ArtifactWeights: Check {
         let inspection = try await reader.inspection(of: file)
         guard !inspection.contents.tensors.isEmpty else { throw Obstacle.noTensors(file.path) }
         return WeightFacts(inspection)
-      })
+      }.map { $0.hosted(by: reader.companions) })
   }
 }
 

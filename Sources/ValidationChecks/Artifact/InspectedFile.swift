@@ -11,6 +11,8 @@ struct InspectedFile<Facts: Codable & Hashable & Sendable>: Codable, Hashable, S
   let subject: String
   let path: RepositoryPath?
   let facts: Fact<Facts>
+  /// Whose data it is, where by itself it is of no known kind.
+  var host: RepositoryPath?
 }
 
 extension InspectedFile {
@@ -36,6 +38,21 @@ extension InspectedFile {
       inspected.append(await Self(unmatched: glob, in: snapshot))
     }
     return inspected
+  }
+
+  /// External data of a model have to be named by `files` beside the model, and are judged with it.
+  func hosted(by companions: ReadCompanions) -> Self {
+    guard case .unknown(let obstacle) = facts, Obstacle.rulesOfNoKind.contains(obstacle.rule)
+    else { return self }
+    var hosted = self
+    hosted.host = path.flatMap { companions.host(of: $0) }
+    return hosted
+  }
+
+  /// Of a file about which nothing is known by itself.
+  func judgement(_ obstacle: Obstacle) -> Judgement {
+    Judgement(
+      subject, host.map { .passed(note: "data of '\($0)', judged there") } ?? .unmeasured(obstacle))
   }
 
   init(subject: String, path: RepositoryPath?, _ facts: Fact<Facts>) {

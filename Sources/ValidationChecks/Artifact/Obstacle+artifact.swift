@@ -29,6 +29,11 @@ extension Obstacle {
     }
   }
 
+  /// What checks say of a file that by itself is nothing to them.
+  static let rulesOfNoKind: Set = [
+    "artifact.format-unsupported", "interface.none", "weights.no-tensors",
+  ]
+
   static func unsupported(_ path: RepositoryPath) -> Obstacle {
     Obstacle(
       rule: "artifact.format-unsupported",

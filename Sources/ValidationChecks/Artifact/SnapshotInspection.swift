@@ -15,6 +15,7 @@ struct SnapshotInspection: Sendable {
   /// What the check declared to read: a companion outside would make a stored measurement stale unseen.
   let files: [Glob]
   let options: ScanOptions
+  let companions = ReadCompanions()
 
   /// Files that name files that name files: more than any format has.
   private static let mostRounds = 4
@@ -52,8 +53,20 @@ struct SnapshotInspection: Sendable {
         remedy: "add '\(place)', or a pattern that matches it, to `files`")
     }
     let content = try await snapshot.file(at: place)
+    companions.note(place, of: file.path)
     return .file(content.url, size: content.size, linkCount: 1)
   }
+}
+
+/// Files that were read as data of another.
+final class ReadCompanions: Sendable {
+  private let hosts = Mutex<[RepositoryPath: RepositoryPath]>([:])
+
+  fileprivate func note(_ path: RepositoryPath, of host: RepositoryPath) {
+    hosts.withLock { if $0[path] == nil { $0[path] = host } }
+  }
+
+  func host(of path: RepositoryPath) -> RepositoryPath? { hosts.withLock { $0[path] } }
 }
 
 /// Answers from what was found so far, and remembers what it was asked in vain.

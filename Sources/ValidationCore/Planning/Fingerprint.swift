@@ -34,9 +34,7 @@ package struct Fingerprint: Encodable, Sendable {
   /// True when it also holds what only pictures show.
   package var illustrated: Bool?
 
-  package var text: String {
-    (try? JSONValue(encoding: self))?.canonicalText ?? ""
-  }
+  package var text: String { ReportCoding.canonicalText(of: self) ?? "" }
 }
 
 /// The tool and the machine it runs on, as far as they can change a measurement.

@@ -66,6 +66,11 @@ package struct PlannedTable: Hashable, Sendable {
   /// The same dataset as it was: it may not have been, which is an answer, and stops nobody.
   package var isFormer: Bool
 
+  /// A command writes it.
+  var isMade: Bool {
+    if case .command = dataset.source { true } else { false }
+  }
+
   package init(name: String, dataset: Dataset, isFormer: Bool = false) {
     self.name = name
     self.dataset = dataset

@@ -19,22 +19,22 @@ public enum JSONValue: Hashable, Sendable {
 extension JSONValue: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
+    // What is common first: each attempt that fails makes an error with its whole path.
     if container.decodeNil() {
       self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .boolean(value)
-    } else if let value = try? container.decode(Int64.self) {
-      self = .integer(value)
-    } else if let value = try? container.decode(UInt64.self) {
-      self = .unsigned(value)
     } else if let value = try? container.decode(String.self) {
       self = .text(value)
+    } else if let value = try? container.decode(Int64.self) {
+      self = .integer(value)
     } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
+      let whole = value >= 0x1p63 ? try? container.decode(UInt64.self) : nil
+      self = whole.map { .unsigned($0) } ?? .number(value)
+    } else if let value = try? container.decode([String: JSONValue].self) {
+      self = .object(value)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .boolean(value)
     } else {
-      self = .object(try container.decode([String: JSONValue].self))
+      self = .array(try container.decode([JSONValue].self))
     }
   }
 
@@ -66,7 +66,5 @@ extension JSONValue {
   }
 
   /// Same value, same text: sorted keys, no white space.
-  package var canonicalText: String {
-    (try? ReportCoding.encoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
-  }
+  package var canonicalText: String { ReportCoding.canonicalText(of: self) ?? "null" }
 }

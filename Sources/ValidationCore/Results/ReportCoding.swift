@@ -18,6 +18,11 @@ package enum ReportCoding {
     return encoder
   }
 
+  /// Same value, same text: sorted keys, no white space; `nil` for what JSON cannot hold.
+  static func canonicalText(of value: some Encodable) -> String? {
+    (try? encoder().encode(value)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   package static var decoder: JSONDecoder {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601

@@ -43,13 +43,7 @@ struct QuestionRounds: Sendable {
   /// One result a step, in order. Steps without datasets get no answers. A table that cannot be had is
   /// the reason of the steps that need it, and of no others.
   func answers(for steps: [Step]) async -> [Result<Outcome, Obstacle>] {
-    var files: [PlannedTable: Result<TableFile, Obstacle>] = [:]
-    for table in Self.unique(steps.flatMap(\.tables)) {
-      do { files[table] = .success(try await tables.table(table)) } catch {
-        files[table] = .failure(
-          Obstacle(describing: error, while: "reading dataset '\(table.name)'"))
-      }
-    }
+    let files = await tables.results(for: Self.unique(steps.flatMap(\.tables)))
     var results = steps.map { step in
       Result { () throws(Obstacle) in
         var outcome = Outcome()

@@ -41,6 +41,26 @@ package actor TableResolver {
     }
   }
 
+  /// Each as a file or the reason why there is none. Files are read and digested side by side; commands run
+  /// one after the other, because the run's settings say how much runs at a time.
+  func results(for planned: [PlannedTable]) async -> [PlannedTable: Result<TableFile, Obstacle>] {
+    var results: [PlannedTable: Result<TableFile, Obstacle>] = [:]
+    await withTaskGroup { group in
+      for table in planned where !table.isMade {
+        group.addTask { (table, await self.result(for: table)) }
+      }
+      for table in planned where table.isMade { results[table] = await result(for: table) }
+      for await (table, result) in group { results[table] = result }
+    }
+    return results
+  }
+
+  private func result(for planned: PlannedTable) async -> Result<TableFile, Obstacle> {
+    do { return .success(try await table(planned)) } catch {
+      return .failure(Obstacle(describing: error, while: "reading dataset '\(planned.name)'"))
+    }
+  }
+
   private func make(_ planned: PlannedTable) async throws -> TableFile {
     let dataset = planned.dataset
     switch dataset.source {

@@ -12,8 +12,8 @@ package actor DuckDBEngine: DataEngine {
   private let temporaryFolder: URL
   private let limits: DuckDBLimits
   private let environment: [String: String]
-  private var identifying: Task<String, any Error>?
-  private var spare: SpareProcess?
+  var identifying: Task<String, any Error>?
+  var spare: SpareProcess?
 
   /// - Parameters:
   ///   - executable: Finds the program; asked when it is first needed, so that a run without data
@@ -31,45 +31,6 @@ package actor DuckDBEngine: DataEngine {
     self.runner = runner
     self.temporaryFolder = temporaryFolder
     self.limits = limits
-  }
-
-  /// Asked once, whoever asks first.
-  package func identity() async throws -> String {
-    let task: Task<String, any Error>
-    if let identifying {
-      task = identifying
-    } else {
-      let start = try start([])
-      task = Task { try await identity(of: start) }
-      identifying = task
-    }
-    do {
-      return try await withTaskCancellationHandler {
-        try await task.value
-      } onCancel: {
-        task.cancel()
-      }
-    } catch is CancellationError {
-      // Of somebody else who asked: it is asked again.
-      identifying = nil
-      try Task.checkCancellation()
-      return try await identity()
-    }
-  }
-
-  private func identity(of start: DuckDBStart) async throws -> String {
-    if let made = try await SpareProcess.make(start) {
-      await spare?.end()
-      spare = made
-      return "duckdb \(made.version)"
-    }
-    return try await DuckDBSession.run(start) { session in
-      let rows = try await session.starting(start) { session in
-        try await session.rows("SELECT version() AS c0")
-      }
-      let version = try DuckDBReply.cells(rows.first ?? "", count: 1)[0] ?? "unknown"
-      return "duckdb \(version.hasPrefix("v") ? String(version.dropFirst()) : version)"
-    }
   }
 
   /// Ends what is kept for tables that may still be opened.
@@ -157,7 +118,7 @@ package actor DuckDBEngine: DataEngine {
     return try part.file(for: try executable(), version: version, environment: environment)
   }
 
-  private func start(_ tables: [OpenTable]) throws -> DuckDBStart {
+  func start(_ tables: [OpenTable]) throws -> DuckDBStart {
     DuckDBStart(
       executable: try executable(), runner: runner, temporaryFolder: temporaryFolder,
       limits: limits, tables: tables)

@@ -58,7 +58,10 @@ actor ContentVault {
     }
     switch reading {
     case .content(let size): return Content(url: url, size: size, id: file.entry.objectID)
-    case .malformed(let reason): throw Obstacle.pointerUnresolved(file.path, reason)
+    case .malformed: throw Obstacle.pointerMalformed(file.path)
+    case .extended:
+      throw Obstacle.pointerUnresolved(
+        file.path, "it uses LFS extensions, which only git-lfs can undo")
     case .pointer(let pointer): return try await resolve(pointer, of: file, at: url)
     }
   }

@@ -70,6 +70,14 @@ extension Obstacle {
       remedy: "run `git lfs pull --include=\(path.text.shellQuoted)`")
   }
 
+  /// No pull replaces it: it is not what git LFS writes.
+  static func pointerMalformed(_ path: RepositoryPath) -> Obstacle {
+    Obstacle(
+      rule: "content.pointer-unresolved",
+      message: "\(path) is a mangled git-LFS pointer, not content",
+      remedy: "add the file itself again, with git LFS installed, and commit it")
+  }
+
   /// For a command, which may read every tracked file: the first of those without their content.
   func inExport(others: Int) -> Obstacle {
     var obstacle = self
@@ -79,7 +87,7 @@ extension Obstacle {
     }
     // DVC's obstacles name what is to be done, which is not always to fetch.
     if obstacle.remedy.hasPrefix("run `dvc pull") { obstacle.remedy = "run `dvc pull`" }
-    if obstacle.remedy.contains("dvc") { return obstacle }
+    guard obstacle.remedy.hasPrefix("run `git") else { return obstacle }
     let isDamaged = rule == "content.digest-mismatch"
     obstacle.remedy = isDamaged ? "run `git lfs fsck`, then `git lfs pull`" : "run `git lfs pull`"
     return obstacle

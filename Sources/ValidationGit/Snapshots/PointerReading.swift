@@ -9,7 +9,10 @@ enum PointerReading: Hashable {
   /// Bytes.
   case content(size: UInt64)
   case pointer(LFSPointer)
-  case malformed(String)
+  /// Neither content nor a pointer that any tool resolves.
+  case malformed
+  /// The stored object is what extensions made of the content, and only git-lfs can undo them.
+  case extended
 
   /// - Throws: ``SystemFailure``.
   static func ofFile(at path: String) throws -> PointerReading {
@@ -22,10 +25,8 @@ enum PointerReading: Hashable {
     let beginning = bytes.prefix(count)
     guard LFSPointer.looksLikePointer(beginning) else { return .content(size: UInt64(size)) }
     guard size < 1024, let pointer = LFSPointer(parsing: Data(beginning)) else {
-      return .malformed("it is malformed")
+      return .malformed
     }
-    // The stored object is what the extensions made of the content, and only git-lfs can undo them.
-    return pointer.extensions.isEmpty
-      ? .pointer(pointer) : .malformed("it uses LFS extensions, which only git-lfs can undo")
+    return pointer.extensions.isEmpty ? .pointer(pointer) : .extended
   }
 }

@@ -61,6 +61,43 @@ import ValidationCore
     #expect(finished.status == 1)
   }
 
+  /// The same where MLflow keeps the signature: in the model's description.
+  @Test(
+    "a signature that an MLflow model had on the base and lacks now is a failure",
+    arguments: ["exact", "backward-compatible"])
+  func lostDescribedSignature(rule: String) throws {
+    let gate = try Gate(
+      ["{ id: interface, type: artifact.interface, files: [m/MLmodel], compatible: \(rule) }"],
+      files: ["m/MLmodel": Self.description()])
+    try gate.change(["m/MLmodel": Self.description(signature: nil)])
+    let (report, finished) = try gate.run()
+    #expect(report.outcome("interface[m/MLmodel]") == .failed, "\(finished.output)")
+    #expect(Set(report.rules("interface[m/MLmodel]")) == ["interface.removed"])
+    #expect(finished.status == 1)
+  }
+
+  @Test("a model without a signature passes no comparison, whatever it is compared with")
+  func noSignatureAtAll() throws {
+    let gate = try Gate(
+      [
+        "{ id: exact, type: artifact.interface, files: [m/MLmodel], compatible: exact }",
+        "{ id: opset, type: artifact.interface, files: [m/MLmodel], opset: { ai.onnx: 17 } }",
+        "{ id: declared, type: artifact.interface, files: [m/MLmodel], inputs: { x: {} } }",
+      ], files: ["m/MLmodel": Self.description(signature: nil)])
+    let (report, finished) = try gate.run()
+    #expect(report.outcome("exact[m/MLmodel]") == .unmeasured, "\(finished.output)")
+    #expect(report.outcome("opset[m/MLmodel]") == .unmeasured)
+    #expect(report.outcome("declared[m/MLmodel]") == .failed)
+    #expect(finished.status == 3)
+  }
+
+  private static func description(
+    signature: String? = #"'[{"type": "double", "name": "x", "required": true}]'"#
+  ) -> String {
+    "flavors:\n  python_function:\n    loader_module: mlflow.sklearn\n"
+      + (signature.map { "signature:\n  inputs: \($0)\n  outputs: \($0)\n  params: null\n" } ?? "")
+  }
+
   /// ml-ci-action compares the intersection: deleting what is bad passes.
   @Test(
     "a model that the base had and the candidate lacks is a failure, though its pattern finds others"

@@ -60,11 +60,12 @@ final class ModelRepository: Sendable {
 
   /// Runs the tool as a user would, in the repository, with a cache of its own.
   func validate(
-    _ arguments: [String], in subfolder: String = ".", environment: [String: String] = [:]
+    _ arguments: [String], in subfolder: String = ".", environment: [String: String] = [:],
+    tool: URL = Built.tool
   ) throws -> Finished {
     let cache = ["VALIDATE_MODEL_CACHE": place.appendingPathComponent("cache").path]
     return try Shell.run(
-      [Built.tool.path] + arguments, in: folder.appendingPathComponent(subfolder),
+      [tool.path] + arguments, in: folder.appendingPathComponent(subfolder),
       environment: cache.merging(Self.quietEnvironment) { $1 }.merging(environment) { $1 })
   }
 

@@ -19,6 +19,7 @@ struct DocumentMutationTests {
       ("model.pmml", Array(XMLFormatTests.model.utf8)),
       ("type.pmml", Array("<!DOCTYPE a [<!ENTITY % b 'c'> %b;]><a b='&c;'>]]</a>".utf8)),
       ("model.bin", Array(PointerFormatTests.pointer.utf8)),
+      ("MLmodel", Array(MLmodelFormatTests.model.utf8)),
       ("model.cbm", Array("CBM1".utf8) + [8, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0]),
     ] + templates.map { ("chat.jinja", Array($0.utf8)) }
   }

@@ -146,11 +146,13 @@ struct HDF5ReaderTests {
   }
 
   /// In shards that run side by side.
-  @Test("no mutation of a sound file is too much for the reader", arguments: 5..<9 as Range<UInt64>)
+  @Test(
+    "none of 10,000 mutations of a sound file is too much for the reader",
+    arguments: 5..<13 as Range<UInt64>)
   func mutations(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let files = Writer.Generation.allCases.map(Self.sound)
-    for _ in 0..<1_000 {
+    for _ in 0..<1_250 {
       var bytes = files.randomElement(using: &generator) ?? []
       for _ in 0...Int.random(in: 0..<4, using: &generator) { bytes.mutate(using: &generator) }
       let inspection = Self.inspect(bytes)

@@ -116,13 +116,14 @@ struct KerasArchiveTests {
 
   /// In shards that run side by side.
   @Test(
-    "no mutation of a sound archive is too much for the reader", arguments: 9..<13 as Range<UInt64>)
+    "none of 10,000 mutations of a sound archive is too much for the reader",
+    arguments: 9..<17 as Range<UInt64>)
   func mutations(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let sound = StoredZip.archive([
       Self.metadata, Self.configuration(KerasText.lambda), Self.weights,
     ])
-    for _ in 0..<375 {
+    for _ in 0..<1_250 {
       var bytes = sound
       for _ in 0...Int.random(in: 0..<4, using: &generator) { bytes.mutate(using: &generator) }
       let inspection = ArtifactInspection.of(bytes: bytes, name: "model.keras")

@@ -34,6 +34,16 @@ import Testing
     #expect(rules(flat, as: "a.zip", memory: 200_000) == ["structure.budget-exceeded"])
   }
 
+  @Test(arguments: ["a.yaml", "MLmodel"])
+  func `keys of YAML are held`(name: String) {
+    let keys = [UInt8]((0..<5_000).flatMap { _ in Array("a: b\n".utf8) })
+    #expect(rules(keys, as: name, memory: 200_000) == ["structure.budget-exceeded"])
+    #expect(rules(keys, as: name, memory: 2_000_000) == [])
+    let lines = Array("a: |\n".utf8) + [UInt8](repeating: 0x0a, count: 100_000)
+    #expect(rules(lines, as: name, memory: 200_000) == ["structure.budget-exceeded"])
+    #expect(rules(lines, as: name, memory: 500_000) == [])
+  }
+
   @Test func `long names in a tar are held`() {
     let name = String(repeating: "n", count: 10_000)
     let tar = TarWriter.archive(

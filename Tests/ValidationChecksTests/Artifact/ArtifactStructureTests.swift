@@ -56,6 +56,39 @@ import ValidationTesting
     }
   }
 
+  @Test("Data that another file brings are judged with it, and nothing else of no kind passes")
+  func companions() async throws {
+    let graph = ExternalGraph(data: "deep/w.bin").bytes
+    let files: [String: CheckExample.FileContent] = [
+      "m/m.onnx": .bytes(graph), "m/deep/w.bin": .bytes(Data([0, 0, 128, 63, 0, 0, 0, 64])),
+      "m/other.bin": .bytes(Data([0, 0, 128, 63])),
+    ]
+    func judge<Kind: Check>(_ type: Kind, _ more: String = "") async throws {
+      let trial = try CheckTrial(
+        type, entry: "- { id: c, type: \(type.type), files: ['m/**']\(more) }")
+      let cases = try trial.cases(of: try await trial.measure(files: files), files: files)
+      #expect(cases.map(\.subject) == ["m/deep/w.bin", "m/m.onnx", "m/other.bin"])
+      #expect(cases.map(\.outcome) == [.passed, .passed, .unmeasured], "\(type.type)")
+      #expect(cases.first?.message == "data of 'm/m.onnx', judged there")
+    }
+    try await judge(ArtifactStructure())
+    try await judge(ArtifactSafety())
+    try await judge(ArtifactWeights())
+    try await judge(ArtifactInterface(), ", opset: { ai.onnx: 17 }")
+  }
+
+  @Test("A file that another one names as data is judged by what it is")
+  func disguisedCompanion() async throws {
+    let pickle = Data("cposix\nsystem\n(S'echo'\ntR.".utf8)
+    let files: [String: CheckExample.FileContent] = [
+      "m.onnx": .bytes(ExternalGraph(data: "w.bin").bytes), "w.bin": .bytes(pickle),
+    ]
+    let trial = try CheckTrial(
+      ArtifactSafety(), entry: "- { id: c, type: artifact.safety, files: ['*'] }")
+    let cases = try trial.cases(of: try await trial.measure(files: files), files: files)
+    #expect(cases.outcome("w.bin") == .failed)
+  }
+
   @Test("Findings say where the fault is, and are few enough to read")
   func manyFaults() async throws {
     let tensors = (0..<60).map { #""t\#($0)":{"dtype":"X","shape":[1],"data_offsets":[0,1]}"# }

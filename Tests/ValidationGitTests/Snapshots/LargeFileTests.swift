@@ -73,6 +73,8 @@ import ValidationCore
       ["m.onnx": "version https://git-lfs.github.com/spec/v1\n" + rest], in: "r")
     let obstacle = await obstacle { _ = try await read(world) }
     #expect(obstacle?.rule == "content.pointer-unresolved")
+    // No pull replaces what git LFS did not write.
+    #expect(obstacle?.remedy.contains("git lfs pull") == false)
     let access = try world.open("r", .head)
     #expect(try await access.content.pointerInventory().unresolved.isEmpty == (rest.count >= 5_000))
   }
