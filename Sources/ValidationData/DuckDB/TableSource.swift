@@ -43,7 +43,8 @@ struct TableSource: Sendable {
   /// conclude that every row is within them.
   private static let mayHoldNaN = "can_have_nan=true"
 
-  /// Where a row stands in the file, from one, by a column that the engine has of its own for one Parquet file.
+  /// Where a row stands in the table, from one: the engine has a column of its own for it in one Parquet
+  /// file.
   var place: String? {
     (format == .parquet || format == .arrow) && isOneFile ? "file_row_number + 1" : nil
   }

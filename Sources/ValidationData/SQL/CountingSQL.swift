@@ -9,10 +9,11 @@ enum CountingSQL {
   static let mostEntries = 100_000
 
   static func distinct(_ names: [String], _ table: SQLTable) throws(Obstacle) -> Lone {
-    let keys = try table.columns(names).map(\.key).joined(separator: ", ")
+    let columns = try table.columns(names)
+    let keys = columns.map(\.key).joined(separator: ", ")
     return .count(
       "SELECT CAST(count(*) AS \(table.dialect.text)) AS c0 "
-        + "FROM (SELECT 1 AS n FROM \(table.source) GROUP BY \(keys)) AS g")
+        + "FROM (SELECT 1 AS n FROM \(table.source(of: columns)) GROUP BY \(keys)) AS g")
   }
 
   static func values(_ column: SQLColumn, _ table: SQLTable, most: Int) -> Lone {
@@ -22,7 +23,8 @@ enum CountingSQL {
       statement: """
         SELECT v AS c0, CAST(n AS \(text)) AS c1, CAST(count(v) OVER () AS \(text)) AS c2,
           CAST(sum(n) OVER () AS \(text)) AS c3
-        FROM (SELECT \(column.asText) AS v, count(*) AS n FROM \(table.source) GROUP BY 1) AS g
+        FROM (SELECT \(column.asText) AS v, count(*) AS n
+          FROM \(table.source(of: [column])) GROUP BY 1) AS g
         ORDER BY CASE WHEN v IS NULL THEN 0 ELSE 1 END, n DESC, v LIMIT \(limit + 1)
         """, cellCount: 4
     ) { rows in

@@ -22,8 +22,9 @@ enum DifferenceSQL {
       statement: """
         WITH u AS (
           SELECT v, sum(a) AS a, sum(b) AS b FROM (
-            SELECT \(column.finite) AS v, 1 AS a, 0 AS b FROM \(table.source)
-            UNION ALL SELECT \(other.finite) AS v, 0 AS a, 1 AS b FROM \(otherTable.source)) AS x
+            SELECT \(column.finite) AS v, 1 AS a, 0 AS b FROM \(table.source(of: [column]))
+            UNION ALL SELECT \(other.finite) AS v, 0 AS a, 1 AS b
+            FROM \(otherTable.source(of: [other]))) AS x
           WHERE v IS NOT NULL GROUP BY v),
         g AS (
           SELECT n, m, range, CASE WHEN range > 0 AND range < \(SQLText.double(.infinity))

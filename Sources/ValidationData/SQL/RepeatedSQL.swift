@@ -13,7 +13,8 @@ enum RepeatedSQL {
   static func inquiry(_ names: [String], _ table: SQLTable) throws(Obstacle) -> Inquiry {
     let columns = try table.columns(names)
     let keys = columns.map(\.key).joined(separator: ", ")
-    let exact = Lone.count(repeats(keys, table))
+    let source = table.source(of: columns)
+    let exact = Lone.count(repeats(keys, source, table.dialect))
     // Not where zeros of both signs, or types of the engine's own, are equal with other bits.
     guard columns.allSatisfy({ [.integer, .string].contains($0.column.type) }) else {
       return .alone(exact)
@@ -24,14 +25,14 @@ enum RepeatedSQL {
     guard columns.count > 1 || columns[0].family == .text else { return .alone(exact) }
     // Equal keys have equal hashes: where these are all different, longer keys need not be grouped.
     return .alone(
-      .count(repeats(table.dialect.hash(keys), table)) { suspected in
+      .count(repeats(table.dialect.hash(keys), source, table.dialect)) { suspected in
         suspected == 0 ? .known(.count(0)) : .alone(exact)
       })
   }
 
-  private static func repeats(_ keys: String, _ table: SQLTable) -> String {
-    "SELECT CAST(coalesce(sum(n - 1), 0) AS \(table.dialect.text)) AS c0 "
-      + "FROM (SELECT count(*) AS n FROM \(table.source) GROUP BY \(keys)) AS g"
+  private static func repeats(_ keys: String, _ source: String, _ dialect: SQLDialect) -> String {
+    "SELECT CAST(coalesce(sum(n - 1), 0) AS \(dialect.text)) AS c0 "
+      + "FROM (SELECT count(*) AS n FROM \(source) GROUP BY \(keys)) AS g"
   }
 
   /// Integers that lie close together, as most ids do, are marked in a row of bits, which takes a fifth
