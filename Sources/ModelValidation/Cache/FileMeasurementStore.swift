@@ -26,8 +26,10 @@ struct FileMeasurementStore: MeasurementStore {
   func keep(_ measurement: JSONValue, for fingerprint: String) {
     let stored = Stored(fingerprint: fingerprint, measurement: measurement)
     guard let data = try? ReportCoding.encoder().encode(stored) else { return }
-    // Best effort: without it the measurement is made again.
-    try? AtomicFile.write(data, to: file(fingerprint))
+    let place = file(fingerprint)
+    guard (try? Data(contentsOf: place)) != data else { return }
+    // Best effort: without it, or with a part of it, the measurement is made again.
+    try? AtomicFile.write(data, to: place, isLasting: false)
   }
 
   private func file(_ fingerprint: String) -> URL {

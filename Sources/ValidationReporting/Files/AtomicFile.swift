@@ -7,8 +7,9 @@ package import Foundation
 package enum AtomicFile {
   /// Missing folders are made. An earlier file stays as it was until the new one is complete.
   ///
+  /// - Parameter isLasting: Waits until the disk has it. Without, it may be cut short by a power cut.
   /// - Throws: ``AtomicFileError``. Nothing new is left then but folders.
-  package static func write(_ data: Data, to url: URL) throws {
+  package static func write(_ data: Data, to url: URL, isLasting: Bool = true) throws {
     let target = try resolved(url.absoluteURL)
     let folder = target.deletingLastPathComponent()
     try makeFolder(folder)
@@ -17,7 +18,7 @@ package enum AtomicFile {
     let name = ".validate-model-\(String(suffix, radix: 36)).tmp"
     let temporary = folder.appendingPathComponent(name, isDirectory: false)
     do {
-      try fill(temporary, with: data, for: target)
+      try fill(temporary, with: data, for: target, isLasting)
       guard rename(temporary.path, target.path) == 0 else {
         throw AtomicFileError.failed("write", target, code: errno)
       }
@@ -25,7 +26,7 @@ package enum AtomicFile {
       unlink(temporary.path)
       throw error
     }
-    synchronise(folder)
+    if isLasting { synchronise(folder) }
   }
 
   /// The place behind links. A rename would put a file where `/dev/stdout` or a named pipe is.
@@ -64,12 +65,14 @@ package enum AtomicFile {
     return stat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  private static func fill(_ temporary: URL, with data: Data, for target: URL) throws {
+  private static func fill(
+    _ temporary: URL, with data: Data, for target: URL, _ isLasting: Bool
+  ) throws {
     let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw AtomicFileError.failed("write", target, code: errno) }
     var code = writeAll(data, to: descriptor)
     // Some file systems report a full disk only here.
-    if code == 0, fsync(descriptor) != 0 { code = errno }
+    if code == 0, isLasting, fsync(descriptor) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     if code != 0 { throw AtomicFileError.failed("write", target, code: code) }
   }
