@@ -83,15 +83,22 @@ actor DuckDBTables: TableSession {
     for case (let dataset, .extremes(let column)) in questions.map({ $0.target(of: first) }) {
       described[dataset, default: []].insert(column)
     }
+    let quantiles = questions.count { question in
+      if case .quantiles = question.target(of: first).question { true } else { false }
+    }
     return questions.enumerated().map { index, question in
       let dataset = dataset(of: question)
       return Asked(
         index: index, dataset: dataset,
-        inquiry: compiled(question, described: described[dataset] ?? []))
+        inquiry: compiled(
+          question, described: described[dataset] ?? [],
+          sortsForQuantiles: quantiles <= QuantilesSQL.mostSorted))
     }
   }
 
-  private func compiled(_ question: Question, described: Set<String>) -> Inquiry {
+  private func compiled(
+    _ question: Question, described: Set<String>, sortsForQuantiles: Bool
+  ) -> Inquiry {
     let (dataset, inner) = question.target(of: first)
     do {
       guard let table = tables[dataset] else { throw Self.unknown(dataset) }
@@ -106,7 +113,7 @@ actor DuckDBTables: TableSession {
           guard let facts = rules[rule] else { throw .ruleInvalid(rule, "it was not parsed") }
           return try facts.get()
         },
-        described: described
+        described: described, sortsForQuantiles: sortsForQuantiles
       ).inquiry(inner)
     } catch let obstacle as Obstacle {
       return .known(.unavailable(obstacle))

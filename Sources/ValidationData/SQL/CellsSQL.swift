@@ -3,12 +3,36 @@
 
 import ValidationCore
 
-/// Counts between edges, taken as counts below each edge, which every engine does in one scan.
+/// Counts between edges.
 enum CellsSQL {
+  /// Where all values are finite, as in most columns, they are looked up in the list of edges once; else they
+  /// are held against each edge, and what is not finite is counted apart.
   static func aggregate(_ column: SQLColumn, _ edges: [Double]) throws(Obstacle) -> Aggregate {
     try column.requireOrdered("cells")
     try check(edges, column.table)
-    guard column.family == .number else { return times(column, edges) }
+    let full = column.family == .number ? numbers(column, edges) : times(column, edges)
+    let text = column.dialect.text
+    // Below an edge is at most the number before it.
+    let bounds = edges.map(\.nextDown) + [.greatestFiniteMagnitude]
+    let counts = column.dialect.countsUpTo(column.finite, bounds.map(SQLText.double))
+    return Aggregate(
+      ["CAST(count(*) AS \(text))", "CAST(count(\(column.key)) AS \(text))", counts]
+    ) { cells in
+      guard cells.count == 3 else { throw UnreadableAnswer(cells: cells) }
+      let (rows, filled) = (try Cells.count(cells[0]), try Cells.count(cells[1]))
+      let between = try Cells.list(cells[2]).map { Int64($0) }
+      guard between.count == bounds.count, between.reduce(0, +) == filled else {
+        return .fused(full)
+      }
+      return .known(
+        .cells(
+          NumericCells(
+            null: rows - filled, nan: 0, negativeInfinity: 0, positiveInfinity: 0,
+            between: between)))
+    }
+  }
+
+  private static func numbers(_ column: SQLColumn, _ edges: [Double]) -> Aggregate {
     let key = column.key
     let text = column.dialect.text
     func count(_ expression: String) -> String { "CAST(\(expression) AS \(text))" }

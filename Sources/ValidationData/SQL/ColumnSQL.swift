@@ -40,20 +40,6 @@ enum ColumnSQL {
     }
   }
 
-  static func quantiles(_ column: SQLColumn, _ probabilities: [Double])
-    throws(Obstacle) -> Aggregate
-  {
-    try column.requireOrdered("quantiles")
-    guard probabilities.allSatisfy({ (0...1).contains($0) }) else {
-      throw .pointless("a probability is not between 0 and 1", column.table)
-    }
-    guard !probabilities.isEmpty else { throw .pointless("it names no probability", column.table) }
-    let expression = column.dialect.lowerQuantiles(column.finite, probabilities)
-    return Aggregate([expression], isCostly: true) { cells in
-      .known(.numbers(try Cells.list(cells.first ?? nil)))
-    }
-  }
-
   private static func both(
     _ value: String, _ column: SQLColumn,
     _ next: @escaping @Sendable (String?, String?) throws -> Inquiry

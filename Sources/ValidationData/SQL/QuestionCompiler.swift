@@ -12,6 +12,8 @@ struct QuestionCompiler: Sendable {
   let rules: @Sendable (String) throws(Obstacle) -> RuleFacts
   /// Columns whose extremes are asked at the same time, so that they cost nothing more.
   let described: Set<String>
+  /// Few enough columns are asked for quantiles.
+  let sortsForQuantiles: Bool
 
   private var dialect: SQLDialect { table.dialect }
 
@@ -35,7 +37,8 @@ struct QuestionCompiler: Sendable {
     case .lengths(let name): return .fused(try ColumnSQL.lengths(try table.column(name)))
     case .instants(let name): return .fused(try ColumnSQL.instants(try table.column(name)))
     case .quantiles(let name, let probabilities):
-      return .fused(try ColumnSQL.quantiles(try table.column(name), probabilities))
+      return try QuantilesSQL.inquiry(
+        try table.column(name), probabilities, table, isSorted: sortsForQuantiles)
     case .cells(let name, let edges):
       return .fused(try CellsSQL.aggregate(try table.column(name), edges))
     case .moments(let name): return .fused(try MomentsSQL.start(try table.column(name)))

@@ -26,6 +26,9 @@ struct SQLDialect: Sendable {
   var hexadecimal: @Sendable (String) -> String
   /// A number of 64 bits that is equal for equal values of a list of columns.
   var hash: @Sendable (String) -> String
+  /// How many values of a column are at most the first of ascending bounds, above it and at most the second,
+  /// and so on, as one text in the form `[3, 4]`; null without values. None is NaN.
+  var countsUpTo: @Sendable (_ value: String, _ bounds: [String]) -> String
   /// How many different integers a column holds, all of which are from one literal to another; one bit of
   /// memory for each that could be.
   var distinctIntegers: @Sendable (_ column: String, _ least: String, _ most: String) -> String
@@ -51,6 +54,10 @@ extension SQLDialect {
       return "CAST(quantile_disc(\(value), [\(list.joined(separator: ", "))]) AS VARCHAR)"
     },
     hexadecimal: { "hex(\($0))" }, hash: { "hash(\($0))" },
+    countsUpTo: { value, bounds in
+      let list = bounds.joined(separator: ", ")
+      return "CAST(map_values(histogram(\(value), [\(list)])) AS VARCHAR)"
+    },
     distinctIntegers: { "bit_count(bitstring_agg(\($0), \($1), \($2)))" },
     binaryExponent: { "CAST(floor(log2(\($0))) AS INTEGER)" })
 }
