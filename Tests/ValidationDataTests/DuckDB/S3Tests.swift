@@ -21,8 +21,10 @@ import ValidationCore
       (world.table("s3://open/data/rows.jsonl", .jsonLines), 2, 5),
     ]
     for (table, count, most) in tables {
-      let answers = try await world.engine().answer(
+      let engine = try world.engine()
+      let answers = try await engine.answer(
         [.rowCount, .extremes(column: "a"), .count(.breaking(rule: "a > 1"))], about: table)
+      await engine.finish()
       #expect(answers[0] == .count(count), "\(table.displayPath)")
       guard case .extremes(_, most)? = answers.dropFirst().first else {
         Issue.record("\(answers)")
