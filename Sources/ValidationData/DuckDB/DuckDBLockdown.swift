@@ -23,6 +23,7 @@ enum DuckDBLockdown {
       SET allow_persistent_secrets=false;
       SET TimeZone='UTC';
       SET disabled_optimizers='statistics_propagation';
+      SET parquet_metadata_cache=true;
       \(loads)SET allowed_paths=\(list(start.paths));
       \(folders)SET memory_limit='\(max(1, start.limits.memory.bytes))B';
       SET temp_directory='\(spillName)';
