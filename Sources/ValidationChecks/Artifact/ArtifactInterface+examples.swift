@@ -37,15 +37,18 @@ extension ArtifactInterface {
       .interface(
         "a newer opset than declared", .failed, "interface.declared", two, base: nil,
         limits: "opset: { ai.onnx: 15 }"),
-      .description(
+      .interface(
         "the signature of an MLflow model", .passed, nil, .description(of: "[-1, 13]"),
-        base: .description(of: "[-1, 13]")),
-      .description(
+        base: .description(of: "[-1, 13]"),
+        path: "models/MLmodel", files: "[models/MLmodel]"),
+      .interface(
         "an MLflow model without the signature of the base", .failed, "interface.removed",
-        .description(of: nil), base: .description(of: "[-1, 13]")),
-      .description(
+        .description(of: nil), base: .description(of: "[-1, 13]"),
+        path: "models/MLmodel", files: "[models/MLmodel]"),
+      .interface(
         "an MLflow model without a signature, also on the base", .unmeasured,
-        "interface.no-signature", .description(of: nil), base: .description(of: nil)),
+        "interface.no-signature", .description(of: nil), base: .description(of: nil),
+        path: "models/MLmodel", files: "[models/MLmodel]"),
       .interface(
         "a file that is no model", .unmeasured, "interface.none", Data("no model".utf8), base: nil,
         limits: "opset: { ai.onnx: 15 }"),
@@ -56,31 +59,17 @@ extension ArtifactInterface {
 extension CheckExample {
   fileprivate static func interface(
     _ title: String, _ outcome: Outcome, _ rule: String?, _ model: Data, base: Data?,
-    limits: String = "compatible: backward-compatible"
+    limits: String = "compatible: backward-compatible", path: String = "models/model.onnx",
+    files: String = #"["models/*.onnx"]"#
   ) -> CheckExample {
-    let path = "models/model.onnx"
-    return CheckExample(
+    CheckExample(
       title, outcome: outcome, subject: path, rule: rule,
       entry: """
         - id: interface
           type: artifact.interface
-          files: ["models/*.onnx"]
+          files: \(files)
           \(limits)
         """, files: [path: .bytes(model)], base: base.map { [path: .bytes($0)] })
-  }
-
-  fileprivate static func description(
-    _ title: String, _ outcome: Outcome, _ rule: String?, _ model: Data, base: Data
-  ) -> CheckExample {
-    let path = "models/MLmodel"
-    return CheckExample(
-      title, outcome: outcome, subject: path, rule: rule,
-      entry: """
-        - id: interface
-          type: artifact.interface
-          files: [models/MLmodel]
-          compatible: backward-compatible
-        """, files: [path: .bytes(model)], base: [path: .bytes(base)])
   }
 }
 

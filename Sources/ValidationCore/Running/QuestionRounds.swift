@@ -132,10 +132,13 @@ struct QuestionRounds: Sendable {
   func statements(for steps: [Step]) async throws -> Statements {
     var statements = Statements()
     var files: [TableFile] = []
-    for table in Self.unique(steps.flatMap(\.tables)) {
-      do { files.append(try await tables.table(table)) } catch {
-        let reason = Obstacle(describing: error, while: "reading dataset '\(table.name)'")
-        statements.unreadable.append((table.name, reason))
+    let planned = Self.unique(steps.flatMap(\.tables))
+    let found = await tables.results(for: planned)
+    for table in planned {
+      switch found[table] {
+      case .success(let file): files.append(file)
+      case .failure(let reason): statements.unreadable.append((table.name, reason))
+      case nil: break
       }
     }
     let round = Self.unique(

@@ -24,16 +24,23 @@ struct DuckDBSession: Sendable {
     defer { folder.remove() }
     for table in start.tables { try table.link(in: folder.url) }
     let session = try await open(start, in: folder)
+    let result = try await session.endingOnFailure { try await body(session) }
+    _ = await session.conversation.close()
+    return result
+  }
+
+  /// Runs the body, and ends the process when that throws or is cancelled.
+  func endingOnFailure<Result: Sendable>(
+    _ body: @Sendable () async throws -> Result
+  ) async throws -> Result {
     do {
-      let result = try await withTaskCancellationHandler {
-        try await body(session)
+      return try await withTaskCancellationHandler {
+        try await body()
       } onCancel: {
-        Task { await session.conversation.kill() }
+        Task { await conversation.kill() }
       }
-      _ = await session.conversation.close()
-      return result
     } catch {
-      await session.end()
+      await end()
       try Task.checkCancellation()
       throw error
     }
@@ -59,15 +66,9 @@ struct DuckDBSession: Sendable {
   /// - Throws: ``Obstacle``; `CancellationError`.
   func secured(_ start: DuckDBStart, in folder: SessionFolder) async throws -> DuckDBSession {
     do {
-      try await withTaskCancellationHandler {
-        try await starting(start) { try await $0.lockDown(start) }
-      } onCancel: {
-        Task { await conversation.kill() }
-      }
+      try await endingOnFailure { try await starting(start) { try await $0.lockDown(start) } }
       return within(start.limits.time)
     } catch {
-      await end()
-      try Task.checkCancellation()
       guard ["engine.ended", "engine.not-locked"].contains((error as? Obstacle)?.rule),
         let age = await start.obsolescence(in: folder)
       else { throw error }

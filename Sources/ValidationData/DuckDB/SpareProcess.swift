@@ -18,17 +18,10 @@ struct SpareProcess: Sendable {
     let folder = try SessionFolder.make(in: start.temporaryFolder)
     do {
       let session = try await DuckDBSession.launch(start, in: folder)
-      do {
-        let version = try await withTaskCancellationHandler {
-          try await session.starting(start) { try await $0.version() }
-        } onCancel: {
-          Task { await session.conversation.kill() }
-        }
-        return SpareProcess(folder: folder, session: session, version: version)
-      } catch {
-        await session.end()
-        throw error
+      let version = try await session.endingOnFailure {
+        try await session.starting(start) { try await $0.version() }
       }
+      return SpareProcess(folder: folder, session: session, version: version)
     } catch {
       folder.remove()
       try Task.checkCancellation()
