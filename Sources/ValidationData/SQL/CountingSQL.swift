@@ -72,7 +72,7 @@ enum CountingSQL {
     let first = try value(of: question.column, question.edges, table)
     guard let other = question.other else { return first }
     let second = try value(of: other.column, other.edges, table)
-    let length = "CAST(length(\(first)) AS \(table.dialect.text))"
+    let length = "CAST(\(table.dialect.length(first)) AS \(table.dialect.text))"
     return "coalesce(\(length) || ':' || \(first), '-') || coalesce('+' || \(second), '-')"
   }
 
