@@ -3,8 +3,9 @@
 
 /// What the state of joblib's wrapper says of the array that follows it.
 struct JoblibArray {
+  let type: NumPyTypeInPickle
+  let shape: [UInt64]
   let byteCount: UInt64
-  let isObject: Bool
   /// A byte with the length of the padding comes first.
   let isAligned: Bool
 
@@ -16,28 +17,27 @@ struct JoblibArray {
       guard let name = try machine.text(key) else { return nil }
       values[name] = value
     }
-    guard let type = values["dtype"], let dtype = try NumPyTypeInPickle(type, in: &machine),
-      let shape = values["shape"], let dimensions = machine.record.elements(of: shape)
+    guard let dtype = values["dtype"], let type = try NumPyTypeInPickle(dtype, in: &machine),
+      let shape = values["shape"].flatMap({ machine.record.shape($0) })
     else { return nil }
     switch values["numpy_array_alignment_bytes"]?.kind {
     case nil, .some(.none): isAligned = false
     case .integer: isAligned = true
     default: return nil
     }
-    guard let count = Self.product(of: dimensions, dtype.itemSize) else { return nil }
-    isObject = dtype.isObject
+    guard let count = type.byteCount(of: shape) else { return nil }
+    self.type = type
+    self.shape = shape
     byteCount = count
   }
+}
 
-  private static func product(of dimensions: ArraySlice<PickleValue>, _ size: UInt64) -> UInt64? {
-    var product = size
-    for dimension in dimensions {
-      guard let length = dimension.number, length >= 0 else { return nil }
-      let (next, overflow) = product.multipliedReportingOverflow(by: UInt64(length))
-      guard !overflow else { return nil }
-      product = next
-    }
-    return product
+extension PickleRecord {
+  /// Nil for what is no tuple of integers from 0 on.
+  func shape(_ value: PickleValue) -> [UInt64]? {
+    guard let elements = elements(of: value) else { return nil }
+    let lengths = elements.compactMap { $0.number.flatMap { UInt64(exactly: $0) } }
+    return lengths.count == elements.count ? lengths : nil
   }
 }
 
@@ -45,6 +45,8 @@ struct JoblibArray {
 struct NumPyTypeInPickle {
   private(set) var itemSize: UInt64
   private(set) var isObject: Bool
+  /// As the header of an npy file spells it: `<f8`; `record` for types with fields.
+  private(set) var name: String
 
   private static let objectFlag: Int64 = 1
   /// Types whose size the state sets (`arraydescr_setstate` in numpy's descriptor.c).
@@ -61,8 +63,22 @@ struct NumPyTypeInPickle {
     }
     itemSize = size
     isObject = code.first == "O"
+    name = code.base
     if let state = record.calls[index].state {
-      guard overrule(by: record.elements(of: state), code) else { return nil }
+      let parts = record.elements(of: state).map(Array.init)
+      guard overrule(by: parts, code) else { return nil }
+      let order = if let parts { try machine.text(parts[1]) } else { String?.none }
+      name = parts?[3].kind == .tuple ? "record" : (order ?? "") + code
+    }
+  }
+
+  /// Nil on overflow.
+  func byteCount(of shape: [UInt64]) -> UInt64? {
+    shape.reduce(UInt64?(itemSize)) { product, length in
+      guard let (value, overflow) = product?.multipliedReportingOverflow(by: length) else {
+        return nil
+      }
+      return overflow ? nil : value
     }
   }
 
@@ -92,8 +108,8 @@ struct NumPyTypeInPickle {
   }
 
   /// `(version, order, subarray, names, fields, size, alignment, flags[, metadata])`.
-  private mutating func overrule(by state: ArraySlice<PickleValue>?, _ code: Substring) -> Bool {
-    guard let state = state.map(Array.init), state.count == 8 || state.count == 9,
+  private mutating func overrule(by state: [PickleValue]?, _ code: Substring) -> Bool {
+    guard let state, state.count == 8 || state.count == 9,
       let size = state[5].number, let flags = state[7].number
     else { return false }
     let hasObjects = flags & Self.objectFlag != 0

@@ -4,7 +4,8 @@
 extension PickleMachine {
   /// Passes over the raw array that joblib (1.6, `numpy_pickle.py`) writes behind the BUILD of its wrapper: padding
   /// of as many bytes as one byte tells, then the elements; for arrays of objects a pickle of its own.
-  mutating func skipArray(describedBy state: PickleValue) throws(ReadStop) {
+  mutating func skipArray(of wrapper: PickleValue, describedBy state: PickleValue) throws(ReadStop)
+  {
     record.arrayCount += 1
     if cursor.offset < frameEnd {
       attack(
@@ -17,11 +18,18 @@ extension PickleMachine {
           "an array whose type or shape cannot be told; what follows is not known",
           offset: opcodeOffset))
     }
-    try readAsOperators(isObject: array.isObject)
-    if array.isObject { return try runNested() }
+    try readAsOperators(isObject: array.type.isObject)
+    if array.type.isObject {
+      record.note(PickledArray(type: array.type, shape: array.shape, data: nil, maker: wrapper))
+      return try runNested()
+    }
     do throws(ReadStop) {
       if array.isAligned { try cursor.skip(UInt64(try cursor.u8())) }
+      let start = cursor.offset
       try cursor.skip(array.byteCount)
+      record.note(
+        PickledArray(
+          type: array.type, shape: array.shape, data: start..<cursor.offset, maker: wrapper))
     } catch .endOfBytes {
       fault("array", "an array of \(array.byteCount) bytes ends beyond the file")
       throw .endOfBytes(at: cursor.end)

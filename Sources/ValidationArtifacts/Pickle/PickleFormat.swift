@@ -17,6 +17,8 @@ enum PickleFormat: FormatReader {
     while true {
       let (streams, end) = try PickleReader.read(source, from: place, scan)
       if streams.contains(where: { $0.arrayCount > 0 }) { scan.setKind(.joblib) }
+      var names = UniqueNames()
+      for record in streams { try record.list(arraysOf: source, &names, in: scan) }
       guard let end, end < source.size else { return }
       // A further stream of protocol 0 or 1 has no number to be known by.
       let rest = SourceSlice(source, from: end, count: source.size - end)

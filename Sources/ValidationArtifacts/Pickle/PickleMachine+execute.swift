@@ -11,9 +11,8 @@ extension PickleMachine {
     case .proto: begin(protocol: UInt8(truncatingIfNeeded: operandNumber))
     case .frame: beginFrame(operandNumber)
     case .none: push(.none)
-    case .newTrue, .newFalse, .float, .binFloat, .emptyList, .emptySet, .nextBuffer,
-      .shortBinBytes, .binBytes, .binBytes8, .byteArray8:
-      push(.opaque)
+    case .newTrue, .newFalse, .float, .binFloat, .emptyList, .emptySet, .nextBuffer: push(.opaque)
+    case .shortBinBytes, .binBytes, .binBytes8, .byteArray8: push(.bytes(operand))
     case .readOnlyBuffer, .stop: break
     case .binInt: push(.integer(Int64(Int32(truncatingIfNeeded: operandNumber))))
     case .long1, .long4: push(try signed(operand).map(PickleValue.integer) ?? .opaque)

@@ -93,14 +93,16 @@ extension PickleMachine {
       record.calls.append(
         PickleRecord.Call(global: global, arguments: arguments, offset: opcodeOffset))
     }
-    push(.result(of: global, call: isKept ? record.calls.count - 1 : nil))
+    let result = PickleValue.result(of: global, call: isKept ? record.calls.count - 1 : nil)
+    if isKept { try noteBufferArray(result) }
+    push(result)
   }
 
   private static func keepsArguments(_ callee: PickleRecord.Reference) -> Bool {
     switch callee.module {
     case "torch._utils", "torch._tensor": true
     case "numpy": callee.name == "dtype"
-    default: false
+    default: callee.isArrayWrapper || callee.isArrayMaker || callee.isBufferArrayMaker
     }
   }
 
@@ -111,7 +113,13 @@ extension PickleMachine {
     if let call = target.callIndex, record.calls.indices.contains(call) {
       record.calls[call].state = state
     }
-    if knowsArrays, record.isArrayWrapper(target) { try skipArray(describedBy: state) }
+    if record.followsArguments {
+      try explainNative(target, state)
+      try noteRebuiltArray(target, state)
+    }
+    if knowsArrays, record.isArrayWrapper(target) {
+      try skipArray(of: target, describedBy: state)
+    }
   }
 
   private mutating func makePersistent(_ value: PickleValue) -> PickleValue {

@@ -22,6 +22,20 @@ extension PickleMachine {
     return found
   }
 
+  /// `torch.ScriptObject` becomes what its state says: `(contents, "__torch__.torch.classes.quantized.…")`.
+  mutating func explainNative(_ target: PickleValue, _ state: PickleValue) throws(ReadStop) {
+    guard let callee = record.callee(of: target), let index = target.globalIndex,
+      callee.module == "torch", callee.name == "ScriptObject"
+    else { return }
+    let names = record.elements(of: state)
+    let name = if names?.count == 2, let name = names?.last { try text(name) } else { String?.none }
+    if let name, TorchImports.isNativeData(name) {
+      record.references[index].plainCalls += 1
+    } else {
+      record.references[index].isBeyondExplanation = true
+    }
+  }
+
   /// `getattr(Class, "method")`, as methods of classes in C are pickled: a name with a dot.
   private mutating func attribute(_ values: [PickleValue]) throws(ReadStop) -> PickleValue? {
     guard values.count == 2, let index = values[0].globalIndex, values[0].kind == .global,

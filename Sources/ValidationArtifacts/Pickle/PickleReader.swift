@@ -28,12 +28,15 @@ enum PickleReader {
   }
 
   /// One stream, whose findings reach the scan whatever happens.
-  /// - Parameter kept: bytes of the records of those before it.
+  /// - Parameters:
+  ///   - kept: bytes of the records of those before it.
+  ///   - record: what is known before the first operator.
   static func stream(
     _ source: any ByteSource, from start: UInt64, to end: UInt64, _ scan: ArtifactScan,
-    beside kept: UInt64 = 0
+    beside kept: UInt64 = 0, record: PickleRecord = PickleRecord()
   ) throws(ReadStop) -> (PickleRecord, PickleMachine.Ending) {
     var machine = PickleMachine(source, from: start, to: end, scan: scan)
+    machine.record = record
     machine.bytesElsewhere = kept
     defer { machine.record.report(to: scan) }
     do throws(ReadStop) {

@@ -14,7 +14,11 @@ struct PickleRecord {
     var appearances = 0
     /// Of these, calls that do no more than their arguments tell, which are judged themselves.
     var plainCalls = 0
-    var isExplained: Bool { plainCalls > 0 && plainCalls == appearances }
+    /// One of its objects was given what is not known to be harmless.
+    var isBeyondExplanation = false
+    var isExplained: Bool {
+      plainCalls > 0 && plainCalls == appearances && !isBeyondExplanation
+    }
     /// By a stream that had no fault until then.
     var isSound = false
   }
@@ -39,12 +43,16 @@ struct PickleRecord {
   var cells: ContiguousArray<PickleValue> = []
   private var dictionaries: [PickleDictionary] = []
   private var dictionariesMade = 0
-  /// Something was imported whose arguments matter.
-  private(set) var followsArguments = false
+  /// Something was imported whose arguments matter, or the format is one of those.
+  private(set) var followsArguments: Bool
   private(set) var importsArrayWrapper = false
   /// Faults and attacks that are no import.
   var findings: [FindingDraft] = []
+  /// Arrays between the operators.
   var arrayCount = 0
+  /// Of NumPy, whose type and shape are told.
+  private(set) var arrays: [PickledArray] = []
+  private(set) var hasMoreArrays = false
   /// An operator found its bytes, stack or memo wrong: loaders end there.
   var isFaulty = false
   /// An import was called before any fault.
@@ -59,13 +67,24 @@ struct PickleRecord {
   static let mostFindings = 200
   static let mostNameBytes: UInt64 = 16 << 20
 
+  init(followsArguments: Bool = false) { self.followsArguments = followsArguments }
+
   /// In memory, roughly.
   var keptBytes: UInt64 {
     nameBytes
       + UInt64(
         // Lists are copied when they grow.
         32 * cells.count + 2 * MemoryLayout<Call>.stride * calls.count + 32 * persistentIDs.count
-          + 1_024 * dictionaries.count + 256 * references.count)
+          + 1_024 * dictionaries.count + 256 * references.count
+          + PickledArray.keptBytes * arrays.count)
+  }
+
+  mutating func note(_ array: PickledArray) {
+    if arrays.count < ArtifactScan.mostEntries {
+      arrays.append(array)
+    } else {
+      hasMoreArrays = true
+    }
   }
 
   /// Index of the import; each is kept once. Nil where there are too many.

@@ -13,6 +13,8 @@ struct PickleValue: Hashable {
     /// Bytes of the stream that decode to text: `place` and `count` in bytes, `form` how.
     case text
     case integer
+    /// Bytes of the stream: `place` and `count`.
+    case bytes
     /// An import; `place` in the record's list.
     case global
     /// An import by names that are no literals.
@@ -50,6 +52,11 @@ struct PickleValue: Hashable {
   static func text(at place: UInt64, count: UInt64, _ form: Form) -> Self {
     guard let count = UInt32(exactly: count) else { return .opaque }
     return Self(kind: .text, form: form, count: count, place: place)
+  }
+
+  static func bytes(_ range: Range<UInt64>) -> Self {
+    guard let count = UInt32(exactly: range.count) else { return .opaque }
+    return Self(kind: .bytes, count: count, place: range.lowerBound)
   }
 
   static func integer(_ number: Int64) -> Self {

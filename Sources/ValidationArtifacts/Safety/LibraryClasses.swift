@@ -37,8 +37,10 @@ enum LibraryClasses {
   }
 
   private static let packages = [
-    "catboost", "lightgbm", "pandas", "scipy.sparse", "sklearn", "torch.nn.modules", "torch.optim",
-    "xgboost",
+    "catboost", "lightgbm", "pandas", "scipy.sparse", "sklearn", "torch.ao.nn",
+    "torch.ao.quantization", "torch.nn.intrinsic", "torch.nn.modules", "torch.nn.qat",
+    "torch.nn.quantizable", "torch.nn.quantized", "torch.nn.utils", "torch.optim",
+    "torch.quantization", "xgboost",
   ]
 
   /// Lower-case makers of objects, exact.
@@ -103,14 +105,15 @@ enum LibraryClasses {
         "datasets", "io", "testing", "_testing", "externals", "computation", "setup", "hub",
         "plotting", "tests", "test", "callback", "callbacks", "parallel", "_mocking", "dask",
         "spark",
-        "tracker", "collective", "federated", "rabit", "widget", "eval", "dev_utils",
+        "fx", "tracker", "collective", "federated", "rabit", "widget", "eval", "dev_utils",
       ]
       .contains(part)
     }
   }
 
   private static func isActive(_ name: String) -> Bool {
-    let lower = name.lowercased()
+    // An observer of quantisation serves nobody.
+    let lower = name.lowercased().replacing("observer", with: "")
     return [
       "loader", "importer", "unpickler", "interpreter", "process", "popen", "command", "executor",
       "hook", "server", "client", "reader", "file", "handle", "parallel",

@@ -34,6 +34,17 @@ enum TorchImports {
     "uint6", "uint64", "uint7", "uint8",
   ]
 
+  /// Classes in C++ that PyTorch registers for weights packed for its kernels.
+  static func isNativeData(_ name: String) -> Bool {
+    let start = "__torch__.torch.classes."
+    guard name.hasPrefix(start) else { return false }
+    let parts = name.dropFirst(start.count).split(
+      separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2
+      && ["mkldnn", "quantized", "rnn", "sparse", "xnnpack"].contains(parts[0])
+      && LibraryClasses.isClassName(String(parts[1]))
+  }
+
   /// Activations and losses that modules keep as attributes: tensors in, tensors out.
   static func isPureFunction(_ module: String, _ name: String) -> Bool {
     ["torch", "torch._C._nn", "torch.nn.functional"].contains(module) && functions.contains(name)

@@ -64,24 +64,43 @@ extension ArtifactScan {
   }
 
   /// The same for numbers that do not stand side by side in the machine's order.
+  /// - Parameter isWeight: nothing else that a file may hold is wrong for being NaN or zero: its
+  ///   values are searched for whoever asks what they are like, and no finding comes of them.
   func note(
     tensor name: String, dtype: String, shape: [UInt64], layout: NumberLayout?,
-    data: (any ByteSource)?
+    data: (any ByteSource)?, isWeight: Bool = true
   ) throws(ReadStop) {
     try spend(steps: Self.stepsOfATensor)
     let tensor = ArtifactContents.Tensor(
       name: name.excerpt, dtype: dtype, shape: shapes.shared(shape), members: members,
       byteCount: data?.size)
-    let isSearched = options.examinesWeights && layout != nil && data != nil
+    let isSearched =
+      options.examinesWeights && layout != nil && data != nil
+      && (isWeight || options.keepsStatistics)
     let number = try keep(tensor, always: isSearched)
     guard isSearched, let layout, let data else { return }
+    if !isWeight { unjudged.insert(number) }
     let isAdmitted: Bool
     do throws(ArtifactReadError) {
-      isAdmitted = try ledger.note(tensor, number: number, layout: layout, data: data, judge)
+      isAdmitted = try ledger.note(
+        tensor, number: number, layout: layout, data: data, isWeight ? judge : { _ in })
     } catch {
       throw .unreadable(error)
     }
     if !isAdmitted { record(.sharedTooOften(tensor)) }
+  }
+
+  /// The same for values that a reader unpacked and counted itself; nil where it could not.
+  func note(
+    tensor name: String, dtype: String, shape: [UInt64], layout: NumberLayout?,
+    tally: NumberTally?
+  ) throws(ReadStop) {
+    try spend(steps: Self.stepsOfATensor)
+    let tensor = ArtifactContents.Tensor(
+      name: name.excerpt, dtype: dtype, shape: shapes.shared(shape), members: members,
+      byteCount: nil)
+    _ = try keep(tensor, always: false)
+    if let layout, let tally { ledger.note(tensor, layout: layout, tally: tally, judge) }
   }
 
   /// What waits to be searched is kept until then, however many there are.
@@ -105,7 +124,9 @@ extension ArtifactScan {
   func searchValues(consumer: ValuePass.Consumer?) throws(ReadStop) {
     defer { cutTensors() }
     do throws(ArtifactReadError) {
-      try ledger.search(contents.tensors, consumer: consumer, judge)
+      try ledger.search(contents.tensors, consumer: consumer) { number, statistics in
+        if !unjudged.contains(number) { judge(statistics) }
+      }
     } catch {
       throw .unreadable(error)
     }

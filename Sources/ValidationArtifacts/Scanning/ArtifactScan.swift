@@ -21,6 +21,8 @@ final class ArtifactScan {
   private var log = FindingLog()
   private var spent = ScanBudget.none
   var ledger: TensorLedger
+  /// Of the tensors, those whose values are searched and not judged.
+  var unjudged: Set<Int> = []
   var shapes = SharedShapes()
 
   private static let stepsOfAFinding: UInt64 = 10

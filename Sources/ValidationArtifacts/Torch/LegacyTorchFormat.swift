@@ -20,7 +20,9 @@ enum LegacyTorchFormat: FormatReader {
     var keys: [String] = []
     for _ in 0..<5 {
       if streams.count == 4 { keys = try PickleMachine.literals(in: source, from: place, scan) }
-      let (record, ending) = try PickleReader.stream(source, from: place, to: source.size, scan)
+      // A class stands in a tuple with its source, before anything of PyTorch is imported.
+      let (record, ending) = try PickleReader.stream(
+        source, from: place, to: source.size, scan, record: PickleRecord(followsArguments: true))
       streams.append(record)
       guard case .stopped(let next) = ending else { return }
       place = next

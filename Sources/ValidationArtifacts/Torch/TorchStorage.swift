@@ -68,9 +68,11 @@ struct TorchElement: Hashable {
     case "BoolStorage": self.init("bool", 1, .bool)
     case "ComplexFloatStorage": self.init("complex64", 8, .c64)
     case "ComplexDoubleStorage": self.init("complex128", 16, .c128)
-    case "QInt8Storage": self.init("qint8", 1, nil)
-    case "QUInt8Storage", "QUInt4x2Storage", "QUInt2x4Storage": self.init("quint8", 1, nil)
-    case "QInt32Storage": self.init("qint32", 4, nil)
+    case "QInt8Storage": self.init("qint8", 1, .i8)
+    case "QUInt8Storage": self.init("quint8", 1, .u8)
+    case "QUInt4x2Storage": self.init("quint4x2", 1, nil)
+    case "QUInt2x4Storage": self.init("quint2x4", 1, nil)
+    case "QInt32Storage": self.init("qint32", 4, .i32)
     case "UntypedStorage": self.init("bytes", 1, nil)
     default: return nil
     }

@@ -46,14 +46,20 @@ struct TorchTensor: Hashable {
     }
   }
 
+  /// Functions of `torch._utils` whose first arguments are storage, offset, size and stride.
+  private static let makers: Set<String> = [
+    "_rebuild_qtensor", "_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3",
+  ]
+
   static func all(
     in record: PickleRecord, _ source: any ByteSource
   ) throws(ReadStop) -> [TorchTensor] {
     let storages = try TorchStorage.byPlace(in: record, source)
     var tensors: [TorchTensor] = []
+    var names = UniqueNames()
     for call in record.calls {
       let callee = record.references[call.global].name
-      guard ["_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_tensor_v3"].contains(callee),
+      guard makers.contains(callee),
         let arguments = record.elements(of: call.arguments), arguments.count >= 4
       else { continue }
       let values = Array(arguments)
@@ -64,8 +70,8 @@ struct TorchTensor: Hashable {
       else { continue }
       tensors.append(
         TorchTensor(
-          name: try PickleText.text(call.key, source) ?? "data/\(storage.key)", storage: storage,
-          offset: offset, shape: shape, stride: stride, place: call.offset))
+          name: names.unique(try PickleText.text(call.key, source) ?? "data/\(storage.key)"),
+          storage: storage, offset: offset, shape: shape, stride: stride, place: call.offset))
     }
     return tensors
   }

@@ -65,6 +65,14 @@ struct TensorLedger {
     return true
   }
 
+  /// For values that were counted already.
+  mutating func note(
+    _ tensor: ArtifactContents.Tensor, layout: NumberLayout, tally: NumberTally,
+    _ judge: (TensorStatistics) -> Void
+  ) {
+    keep(TensorStatistics(tensor, layout, tally), judge)
+  }
+
   private mutating func place(of layout: NumberLayout) -> Int {
     if let place = layouts.firstIndex(of: layout) { return place }
     layouts.append(layout)
@@ -85,7 +93,7 @@ struct TensorLedger {
   /// - Parameter tensors: all that were noted, by their numbers.
   mutating func search(
     _ tensors: [ArtifactContents.Tensor], consumer: ValuePass.Consumer?,
-    _ judge: (TensorStatistics) -> Void
+    _ judge: (Int, TensorStatistics) -> Void
   ) throws(ArtifactReadError) {
     guard let file, consumer != nil || !waiting.isEmpty else { return }
     waiting.sort { ($0.range, $0.number) < ($1.range, $1.number) }
@@ -100,9 +108,10 @@ struct TensorLedger {
     waiting = []
     let tallies = try ValuePass(source: file, ranges: ranges, layouts: layouts)
       .run(consumer: consumer)
-    for (tensor, place) in zip(tensors, order) where place > 0 {
+    for (number, place) in order.enumerated() where place > 0 {
       let place = Int(place) - 1
-      keep(TensorStatistics(tensor, layouts[ranges[place].layout], tallies[place]), judge)
+      let layout = layouts[ranges[place].layout]
+      keep(TensorStatistics(tensors[number], layout, tallies[place])) { judge(number, $0) }
     }
   }
 

@@ -23,13 +23,14 @@ struct WeightFacts: Codable, Hashable, Sendable {
   }
 
   init(_ inspection: ArtifactInspection) {
-    let statistics = Dictionary(
-      inspection.statistics.map { (Key($0.members, $0.name), $0) }
-    ) { first, _ in first }
+    var statistics = Dictionary(grouping: inspection.statistics.reversed()) {
+      Key($0.members, $0.name)
+    }
+    // Each once, in their order: what one of two of a name holds must not hide what the other does.
     tensors = inspection.contents.tensors.map { tensor in
       Tensor(
         name: OneLine.of(tensor.name, most: 200), dtype: OneLine.of(tensor.dtype, most: 60),
-        shape: tensor.shape, values: statistics[Key(tensor.members, tensor.name)],
+        shape: tensor.shape, values: statistics[Key(tensor.members, tensor.name)]?.popLast(),
         isEmpty: tensor.shape.contains(0))
     }
     parameters = inspection.contents.tensors.reduce(0) { sum, tensor in

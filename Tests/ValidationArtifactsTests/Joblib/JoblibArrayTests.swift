@@ -22,6 +22,21 @@ private typealias Writer = PickleWriter
     }
   }
 
+  @Test func `an array is listed under its key, and its numbers are searched and not judged`() {
+    let nan: [UInt8] = [0x7f, 0xf8, 0, 0, 0, 0, 0, 0]
+    func entry(_ key: String, _ data: [UInt8]) -> [UInt8] {
+      Writer.text(key) + Writer.arrayWrapper(">f8", count: 2) + data + [0x73]
+    }
+    let bytes = Writer.pickle(
+      Writer.emptyDict + entry("coef_", floats) + entry("coef_", nan + nan))
+    let inspection = Scanned(bytes, as: "model.joblib").inspection
+    #expect(inspection.findings == [])
+    #expect(inspection.contents.tensors.map(\.name) == ["coef_", "coef_[1]"])
+    #expect(inspection.contents.tensors.map(\.shape) == [[2], [2]])
+    #expect(inspection.contents.tensors.map(\.byteCount) == [16, 16])
+    #expect(inspection.statistics.map(\.nanCount) == [0, 2])
+  }
+
   @Test func `what follows an array is read`() {
     let bytes = Writer.pickle(
       Writer.arrayWrapper("f8", count: 2) + floats + Writer.pop + Writer.call)

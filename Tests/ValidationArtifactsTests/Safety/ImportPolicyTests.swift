@@ -51,13 +51,17 @@ import Testing
     "sklearn.metrics._classification:f1_score", "pandas.core.frame:DataFrame",
     "pandas._libs.internals:_unpickle_block", "scipy.sparse._csr:csr_matrix",
     "xgboost.sklearn:XGBClassifier", "lightgbm.basic:Booster", "torch.nn.modules.linear:Linear",
-    "torch.optim.adam:Adam", "__torch__.model:Net", "types:SimpleNamespace",
+    "torch.ao.nn.quantized.dynamic.modules.linear:Linear",
+    "torch.ao.quantization.observer:MinMaxObserver", "torch.nn.utils.weight_norm:WeightNorm",
+    "torch._utils:_rebuild_sparse_csr_tensor", "torch.optim.adam:Adam", "__torch__.model:Net",
+    "types:SimpleNamespace",
   ]) func `value types and classes of libraries are harmless`(pair: String) {
     #expect(verdict(pair) == .harmless)
   }
 
   @Test(arguments: [
-    "mymodel:Net", "__main__:Net", "builtins:iter", "sklearn.utils:Bunch.clear",
+    "mymodel:Net", "__main__:Net", "torch.ao.quantization.fx.graph_module:ObservedGraphModule",
+    "torch.nn.utils.prune:remove", "builtins:iter", "sklearn.utils:Bunch.clear",
     "sklearn.base:clone",
     "sklearn.utils.parallel:_FuncWrapper", "sklearn.utils.parallel:Parallel", "xgboost.core:_LIB",
     "pandas:HDFStore", "pandas:ExcelWriter", "xgboost.tracker:RabitTracker",

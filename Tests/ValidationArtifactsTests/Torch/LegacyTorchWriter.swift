@@ -14,11 +14,11 @@ enum LegacyTorchWriter {
   /// `{"w": tensor of the whole storage}`.
   static func objects(
     _ tensors: [(name: String, storage: String, key: String, count: Int32)], isLegacy: Bool,
-    shape: Int32? = nil
+    shape: Int32? = nil, maker: String = "_rebuild_tensor_v2"
   ) -> [UInt8] {
     var bytes = Writer.emptyDict + Writer.mark
     for tensor in tensors {
-      bytes += Writer.text(tensor.name) + Writer.global("torch._utils", "_rebuild_tensor_v2")
+      bytes += Writer.text(tensor.name) + Writer.global("torch._utils", maker)
       bytes += Writer.mark + Writer.mark + Writer.text("storage")
       bytes += Writer.global("torch", tensor.storage) + Writer.text(tensor.key) + Writer.text("cpu")
       bytes += Writer.integer(tensor.count) + (isLegacy ? Writer.none : []) + [0x74, 0x51]
@@ -31,11 +31,11 @@ enum LegacyTorchWriter {
 
   static func file(
     _ tensors: [(name: String, storage: String, key: String, count: Int32)], keys: [String],
-    storages: [(UInt64, [UInt8])]
+    storages: [(UInt64, [UInt8])], maker: String = "_rebuild_tensor_v2"
   ) -> [UInt8] {
     let list = [0x5d] + Writer.mark + keys.flatMap { Writer.text($0) } + [0x65]
     return magic + Writer.pickle([0x4d, 0xe9, 0x03]) + Writer.pickle(Writer.emptyDict)
-      + objects(tensors, isLegacy: true) + Writer.pickle(list)
+      + objects(tensors, isLegacy: true, maker: maker) + Writer.pickle(list)
       + storages.flatMap { Writer.number($0.0) + $0.1 }
   }
 

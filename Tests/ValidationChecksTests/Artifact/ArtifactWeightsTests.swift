@@ -3,6 +3,7 @@
 
 import Foundation
 import Testing
+import ValidationArtifacts
 import ValidationTesting
 
 @testable import ValidationChecks
@@ -59,6 +60,27 @@ import ValidationTesting
     #expect(try await cases(half, ", denormals: 50%").map(\.outcome) == [.passed])
     #expect(
       try await cases(half, ", denormals: 49%").rules("m.safetensors") == ["weights.denormals"])
+  }
+
+  @Test("What is wrong with one of two tensors of a name is not hidden by the other")
+  func twins() {
+    func statistics(_ bad: UInt64) throws -> ArtifactInspection {
+      let text = { (list: String) in
+        #"{"contents":{"kind":"pickle","members":[],"imports":[],"ports":[],"metadata":[],"#
+          + #""isCut":false,"tensors":[\#(list),\#(list)]},"findings":[],"statistics":["#
+      }
+      let tensor = #"{"name":"w","dtype":"F32","shape":[1],"members":[]}"#
+      let values = { (count: UInt64) in
+        #"{"name":"w","dtype":"F32","shape":[1],"members":[],"isFloat":true,"isScales":false,"#
+          + #""numberCount":1,"nanCount":\#(count),"positiveInfinityCount":0,"#
+          + #""negativeInfinityCount":0,"zeroCount":0,"denormalCount":0}"#
+      }
+      return try JSONDecoder().decode(
+        ArtifactInspection.self,
+        from: Data((text(tensor) + "\(values(0)),\(values(bad))]}").utf8))
+    }
+    let facts = try? WeightFacts(statistics(1))
+    #expect(facts?.tensors.map { $0.values?.nanCount } == [0, 1])
   }
 
   @Test("A truncated file does not pass for its whole tensors")
