@@ -6,6 +6,7 @@ struct HDF5Dataset {
   private let type: HDF5Datatype
   private let space: HDF5Dataspace
   private let layout: HDF5Layout
+  private let filters: HDF5Filters
 
   /// Nil for a group.
   init?(_ header: HDF5ObjectHeader, _ file: HDF5File) throws(ReadStop) {
@@ -14,7 +15,6 @@ struct HDF5Dataset {
       return try HDF5ObjectHeader.resolve(message, in: file)?.body
     }
     guard let layout = try message(HDF5MessageType.layout) else { return nil }
-    self.layout = try HDF5Layout(layout)
     guard let type = try message(HDF5MessageType.datatype),
       let space = try message(HDF5MessageType.dataspace)
     else {
@@ -22,8 +22,13 @@ struct HDF5Dataset {
         "hdf5.dataset", "a dataset has no type or no dimensions", offset: layout.start)
       return nil
     }
+    self.layout = try HDF5Layout(layout)
     self.type = try HDF5Datatype(type)
     self.space = try HDF5Dataspace(space)
+    filters =
+      try message(HDF5MessageType.filters).map { (block) throws(ReadStop) in
+        try HDF5Filters(block)
+      } ?? .none
   }
 
   /// - Returns: where its elements stand in one piece.
@@ -40,12 +45,24 @@ struct HDF5Dataset {
       file.scan.fault(
         "hdf5.layout", "the layout of \(name.excerpt) has version \(version) and class \(kind)",
         subject: name)
-    case .chunked: break
+    case .chunked(let chunking):
+      try note(chunking, as: name, in: file)
+      return nil
     }
     try file.scan.note(
       tensor: name, dtype: type.spelled, shape: space.shape, element: type.element,
       data: range.map { SourceSlice(file.source, from: $0.start, count: $0.count) })
     return range
+  }
+
+  private func note(
+    _ chunking: HDF5Chunking, as name: String, in file: HDF5File
+  ) throws(ReadStop) {
+    let tally = try HDF5ChunkSearch.tally(
+      of: name, chunking, filters, shape: space.shape, element: type.element, in: file)
+    try file.scan.note(
+      tensor: name, dtype: type.spelled, shape: space.shape,
+      layout: type.element.map { NumberLayout(element: $0) }, tally: tally)
   }
 
   /// Nil, and a fault, where the elements do not fit into what holds them.

@@ -7,7 +7,7 @@ enum HDF5Layout {
   case compact(start: UInt64, count: UInt64)
   /// In one piece; without an address where nothing was written yet. No size in old versions.
   case contiguous(address: UInt64?, size: UInt64?)
-  case chunked
+  case chunked(HDF5Chunking)
   /// In other datasets, listed in an object of the global heap.
   case virtual(heap: UInt64?, index: UInt64)
   case unknown(version: UInt8, kind: UInt8)
@@ -29,7 +29,10 @@ enum HDF5Layout {
       let count = try block.u16()
       return .compact(start: block.offset, count: UInt64(min(count, block.remaining)))
     case 1: return .contiguous(address: try block.address(), size: try block.length())
-    case 2: return .chunked
+    case 2 where version == 3:
+      let rank = Int(try block.u8())
+      return .chunked(try HDF5Chunking(rank: rank, &block))
+    case 2: return .chunked(try HDF5Chunking(&block))
     case 3: return .virtual(heap: try block.address(), index: try block.u32())
     default: return .unknown(version: version, kind: kind)
     }
@@ -45,7 +48,7 @@ enum HDF5Layout {
       let count = try block.u32()
       return .compact(start: block.offset, count: min(count, UInt64(block.remaining)))
     case 1: return .contiguous(address: try block.address(), size: nil)
-    case 2: return .chunked
+    case 2: return .chunked(try HDF5Chunking(rank: rank, &block))
     default: return .unknown(version: version, kind: kind)
     }
   }

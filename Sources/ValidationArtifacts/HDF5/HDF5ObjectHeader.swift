@@ -125,13 +125,14 @@ enum HDF5MessageType {
   static let link: UInt16 = 0x06
   static let externalFiles: UInt16 = 0x07
   static let layout: UInt16 = 0x08
+  static let filters: UInt16 = 0x0b
   static let attribute: UInt16 = 0x0c
   static let continuation: UInt16 = 0x10
   static let symbolTable: UInt16 = 0x11
   static let attributeInfo: UInt16 = 0x15
 
   static let wanted: Set<UInt16> = [
-    dataspace, linkInfo, datatype, link, externalFiles, layout, attribute, symbolTable,
+    dataspace, linkInfo, datatype, link, externalFiles, layout, filters, attribute, symbolTable,
     attributeInfo,
   ]
 }

@@ -19,6 +19,7 @@ folder.mkdir(parents=True, exist_ok=True)
 
 def describe(file):
     datasets = {}
+    numbers = {}
 
     def visit(name, item):
         if isinstance(item, h5py.Dataset):
@@ -28,11 +29,22 @@ def describe(file):
                 "dtype": spelled(item.dtype),
                 "offset": offset,
             }
+            if item.chunks:
+                values = item[()]
+                bad = np.flatnonzero(~np.isfinite(values))
+                numbers[name] = {
+                    "first": int(bad[0]) if len(bad) else None,
+                    "maximum": float(np.nanmax(values)),
+                    "minimum": float(np.nanmin(values)),
+                    "nan": int(np.isnan(values).sum()),
+                    "zero": int((values == 0).sum()),
+                }
 
     file.visititems(visit)
     texts = {k: v.decode() if isinstance(v, bytes) else v
              for k, v in file.attrs.items() if isinstance(v, (str, bytes))}
-    return {"datasets": datasets, "texts": {k: v[:200] for k, v in texts.items()}}
+    return {"datasets": datasets, "numbers": numbers,
+            "texts": {k: v[:200] for k, v in texts.items()}}
 
 
 def spelled(dtype):
@@ -88,6 +100,30 @@ def shared(file):
     file.create_dataset("named", data=np.float32([1, 2, 3]), dtype=file["type"])
 
 
+def packed(file):
+    """Chunks that do not divide the shape, through every filter but the plugins."""
+    values = np.round(np.random.default_rng(7).normal(size=(20, 9, 5)), 1).astype("f4")
+    values[13, 4, 2] = np.nan
+    values[3] = 0
+    options = {
+        "plain": {},
+        "gzip": {"compression": "gzip"},
+        "shuffle": {"compression": "gzip", "shuffle": True},
+        "checksum": {"fletcher32": True},
+        "all": {"compression": 9, "shuffle": True, "fletcher32": True},
+        "lzf": {"compression": "lzf"},
+    }
+    for name, filters in options.items():
+        file.create_dataset(name, data=values, chunks=(7, 4, 5), **filters)
+    file.create_dataset("row", data=values[:, 0, 0], chunks=(6,), compression="gzip")
+    file.create_dataset("half", data=values.astype("f2"), chunks=(3, 9, 2), compression="gzip")
+    file.create_dataset("whole", data=values, chunks=values.shape, compression="gzip")
+    # More chunks than a node of the index has room for.
+    file.create_dataset("many", data=np.arange(200, dtype="i4"), chunks=(1,), compression="gzip")
+    part = file.create_dataset("part", (4, 4), "f4", chunks=(2, 2), fillvalue=1)
+    part[0, 0] = 2
+
+
 make("old-types", types)
 make("new-types", types, libver="latest")
 make("old-many", many)
@@ -96,3 +132,5 @@ make("new-large", large, libver="latest")
 make("old-shared", shared)
 make("new-shared", shared, libver="latest")
 make("user-block", shared, userblock_size=1024)
+make("old-packed", packed)
+make("new-packed", packed, libver="latest")

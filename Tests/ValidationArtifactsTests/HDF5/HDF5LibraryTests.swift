@@ -15,12 +15,65 @@ struct HDF5LibraryTests {
       let shape: [UInt64]
       let offset: UInt64?
     }
+    /// Of a dataset in chunks.
+    struct Numbers: Decodable {
+      let first: UInt64?
+      let maximum: Double
+      let minimum: Double
+      let nan: UInt64
+      let zero: UInt64
+    }
     let datasets: [String: Dataset]
+    let numbers: [String: Numbers]?
     let texts: [String: String]
   }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../Fixtures/HDF5")
+
+  private static func read(_ name: String) throws -> (Expected, ArtifactInspection) {
+    let expected = try JSONDecoder().decode(
+      Expected.self, from: Data(contentsOf: folder.appending(path: "\(name).json")))
+    let inspection = ArtifactInspection.of(
+      fileAt: folder.appending(path: "\(name).h5"), name: "\(name).h5",
+      companions: NoCompanions())
+    return (expected, inspection)
+  }
+
+  /// Indices of the newest layout other than that of a single chunk are not followed.
+  @Test(
+    "numbers in chunks, through any filter of the library itself, are those that h5py reads",
+    arguments: [
+      (
+        "old-packed",
+        ["all", "checksum", "gzip", "half", "many", "plain", "row", "shuffle", "whole"]
+      ), ("new-packed", ["whole"]),
+    ])
+  func packed(name: String, searched: [String]) throws {
+    let (expected, inspection) = try Self.read(name)
+    #expect(inspection.findings.allSatisfy { $0.rule == "weights.nan" })
+    #expect(inspection.statistics.map(\.name).sorted() == searched)
+    for found in inspection.statistics {
+      let numbers = try #require(expected.numbers?[found.name])
+      #expect(found.numberCount == found.shape.reduce(1, *), "\(found.name)")
+      #expect(found.nanCount == numbers.nan && found.zeroCount == numbers.zero, "\(found.name)")
+      #expect(found.firstBadIndex == numbers.first, "\(found.name)")
+      #expect(found.minimum == numbers.minimum, "\(found.name)")
+      #expect(found.maximum == numbers.maximum, "\(found.name)")
+    }
+    #expect(inspection.contents.tensors.count == expected.datasets.count)
+  }
+
+  @Test("a byte that changed in a file of chunks ends in no trap", arguments: 0..<40)
+  func flipped(number: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(number))
+    var bytes = [UInt8](
+      try Data(contentsOf: Self.folder.appending(path: "old-packed.h5")))
+    let place = Int.random(in: 0..<bytes.count, using: &generator)
+    bytes[place] ^= UInt8.random(in: 1...255, using: &generator)
+    // Whatever it comes to, it comes to an end.
+    _ = ArtifactInspection.of(bytes: bytes, name: "model.h5")
+  }
 
   static let names = [
     "old-types", "new-types", "old-many", "new-many", "new-large", "old-shared", "new-shared",
@@ -29,11 +82,7 @@ struct HDF5LibraryTests {
 
   @Test("datasets and texts are those that h5py reads", arguments: names)
   func comparison(name: String) throws {
-    let file = Self.folder.appending(path: "\(name).h5")
-    let expected = try JSONDecoder().decode(
-      Expected.self, from: Data(contentsOf: Self.folder.appending(path: "\(name).json")))
-    let inspection = ArtifactInspection.of(
-      fileAt: file, name: "\(name).h5", companions: NoCompanions())
+    let (expected, inspection) = try Self.read(name)
     let contents = inspection.contents
     #expect(inspection.findings == [] && contents.kind == .hdf5)
     #expect(Set(contents.tensors.map(\.name)) == Set(expected.datasets.keys))
