@@ -72,11 +72,25 @@ struct LightGBMReader {
     if sizes.count != texts.count {
       scan.fault("lightgbm.tree-sizes", "tree_sizes holds what is no number", offset: 0)
     }
-    let names = header["feature_names"].map { $0.split(separator: " ").count }
-    if let names, let most = header["max_feature_idx"], Int(most).map({ $0 &+ 1 }) != names {
+    let names = header["feature_names"]?.split(separator: " ") ?? []
+    if header["feature_names"] != nil, let most = header["max_feature_idx"],
+      Int(most).map({ $0 &+ 1 }) != names.count
+    {
       scan.fault(
         "lightgbm.features",
-        "max_feature_idx is \(most.excerpt) and feature_names has \(names) names", offset: 0)
+        "max_feature_idx is \(most.excerpt) and feature_names has \(names.count) names",
+        offset: 0)
+    }
+    notePorts(names)
+  }
+
+  /// By `feature_infos`: `[least:most]` of a number, `0:2:5` of a category, `none` of what no tree uses.
+  private func notePorts(_ names: [Substring]) {
+    let ranges = header["feature_infos"]?.split(separator: " ") ?? []
+    for (place, name) in names.enumerated() {
+      let range = ranges.indices.contains(place) ? ranges[place] : "none"
+      let isCategory = range != "none" && !range.hasPrefix("[")
+      scan.note(.feature(String(name), type: isCategory ? "categorical" : "numerical"))
     }
   }
 

@@ -11,6 +11,8 @@ struct XGBoostModel {
   private var treeInfo: Int?
   private var trees: Int?
   private var features: Double?
+  private var names: [String] = []
+  private var types: [String] = []
   private var largestSplit: (feature: Double, tree: Int)?
 
   init(scan: ArtifactScan) { self.scan = scan }
@@ -30,7 +32,11 @@ struct XGBoostModel {
     do throws(JSONCursor.SyntaxError) {
       try json.object { (json, key) throws(JSONCursor.SyntaxError) in
         seen.insert(key)
-        if key == "learner" { try learner(&json) } else { try json.skipValue() }
+        switch key {
+        case "learner": try learner(&json)
+        case "version": try version(&json)
+        default: try json.skipValue()
+        }
       }
       conclude()
     } catch {
@@ -54,9 +60,39 @@ struct XGBoostModel {
           guard key == "name", try json.kind() == .string else { return try json.skipValue() }
           scan.note(metadata: "objective", try json.string())
         }
+      case "feature_names": names = try Self.texts(in: &json)
+      case "feature_types": types = try Self.texts(in: &json)
       default: try json.skipValue()
       }
     }
+  }
+
+  private func version<C: DocumentCursor>(_ json: inout C) throws(JSONCursor.SyntaxError) {
+    guard try json.kind() == .array else { return try json.skipValue() }
+    var numbers: [String] = []
+    try json.array { (json) throws(JSONCursor.SyntaxError) in
+      guard try json.kind() == .number, numbers.count < 3 else { return try json.skipValue() }
+      numbers.append(Self.text(try json.number()))
+    }
+    scan.note(metadata: "version", numbers.joined(separator: "."))
+  }
+
+  /// Of a list, as many as are listed.
+  private static func texts<C: DocumentCursor>(
+    in json: inout C
+  ) throws(JSONCursor.SyntaxError) -> [String] {
+    var texts: [String] = []
+    guard try json.kind() == .array else {
+      try json.skipValue()
+      return texts
+    }
+    try json.array { (json) throws(JSONCursor.SyntaxError) in
+      guard texts.count <= ArtifactScan.mostEntries, try json.kind() == .string else {
+        return try json.skipValue()
+      }
+      texts.append(try json.string().excerpt)
+    }
+    return texts
   }
 
   // MARK: parameters
@@ -73,6 +109,8 @@ struct XGBoostModel {
           "xgboost.value", "\(key) is no finite number", offset: place, subject: key.excerpt)
       } else if key == "num_feature" {
         features = numbers[0]
+      } else if key == "base_score" || numbers[0] > 1 {
+        scan.note(metadata: key, numbers.map { Self.text($0) }.joined(separator: ", "))
       }
     }
   }
@@ -163,6 +201,7 @@ struct XGBoostModel {
     }
     if let trees { scan.note(metadata: "trees", String(trees)) }
     if let features { scan.note(metadata: "features", Self.text(features)) }
+    notePorts()
     let counts = [claimedTrees, trees.map(Double.init), treeInfo.map(Double.init)]
     if trees != nil || claimedTrees != nil, counts.contains(where: { $0 != counts[0] }) {
       scan.fault(
@@ -175,6 +214,16 @@ struct XGBoostModel {
         "xgboost.split-index",
         "tree \(split.tree) splits by feature \(Self.text(split.feature)) and num_feature is "
           + Self.text(features))
+    }
+  }
+
+  /// One for each feature that has a name; without names they are told by their number alone.
+  private func notePorts() {
+    if names.isEmpty, let features, let count = UInt64(exactly: features), count > 0 {
+      scan.note(.rows(of: count))
+    }
+    for (place, name) in names.enumerated() {
+      scan.note(.feature(name, type: types.indices.contains(place) ? types[place] : "float"))
     }
   }
 

@@ -8,8 +8,9 @@ package import ValidationCore
 /// What a model takes and gives: inputs, outputs, element types, dimensions, operator sets.
 ///
 /// Each file is one case. Inputs and outputs are read from ONNX and Core ML graphs and the signatures of TensorFlow
-/// SavedModels and MLflow models (the file `MLmodel`), without loading the model; of formats without a graph the stored
-/// tensors' names, types and shapes count. They are compared with what you declare, and with the same file on the base.
+/// SavedModels and MLflow models (the file `MLmodel`), without loading the model; of XGBoost and LightGBM models the
+/// features are the inputs, in their order; of other formats without a graph the stored tensors' names, types and shapes
+/// count. They are compared with what you declare, and with the same file on the base.
 ///
 /// ## Why it matters
 /// Whoever calls the model finds out about a renamed input, a dropped output or a newer opset when it fails in
@@ -35,9 +36,10 @@ package import ValidationCore
 /// `files`, too; it is judged with the model, and its own case says so.
 ///
 /// ## When it cannot tell
-/// A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, an
-/// `MLmodel` without a signature, and a comparison without a base are `unmeasured`. A file that the base does not have
-/// passes the comparison and says so.
+/// A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read
+/// (pickles among them, whose arrays follow from the data and not from what callers give), an `MLmodel` without a
+/// signature, and a comparison without a base are `unmeasured`. A file that the base does not have passes the comparison
+/// and says so.
 ///
 /// ## References
 /// - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
@@ -78,15 +80,15 @@ package struct ArtifactInterface: Check {
 
   package func measure(_ scope: Scope, with access: Access) async throws -> Measurement {
     let base = scope.comparesWithBase ? try await BaseFiles(in: access.content) : nil
-    let reader = Self.reader(of: access.candidate, scope)
     return Measurement(
-      files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
+      files: try await Self.reader(of: access.candidate, scope).files { inspection, file in
         InterfaceFacts(
-          candidate: try await Self.interface(of: file, reader),
+          candidate: try Self.interface(in: inspection, of: file),
           base: try await base?.fact(at: file.path) { file, snapshot in
-            try await Self.interface(of: file, Self.reader(of: snapshot, scope))
+            let reader = Self.reader(of: snapshot, scope)
+            return try Self.interface(in: try await reader.inspection(of: file), of: file)
           })
-      }.map { $0.hosted(by: reader.companions) },
+      },
       removed: base?.removed(scope.files, from: access.candidate) ?? [])
   }
 
@@ -97,14 +99,16 @@ package struct ArtifactInterface: Check {
   }
 
   private static func interface(
-    of file: SnapshotFile, _ reader: SnapshotInspection
-  ) async throws -> ModelInterface {
-    let inspection = try await reader.inspection(of: file)
+    in inspection: ArtifactInspection, of file: SnapshotFile
+  ) throws -> ModelInterface {
     if let finding = inspection.findings.first(where: \.isUnjudged) {
       throw Obstacle(finding, in: file.path)
     }
     let contents = inspection.contents
-    let interface = ModelInterface(contents, includesParameters: contents.ports.isEmpty)
+    // What arrays a pickle holds follows from the data that it was fitted on.
+    let isPickle = [.pickle, .joblib].contains(contents.kind)
+    let interface = ModelInterface(
+      contents, includesParameters: contents.ports.isEmpty && !isPickle)
     // A description that promises nothing is known to do so: where the base had a promise, it was dropped.
     let isKnown = !interface.values.isEmpty || Self.isSilent(inspection)
     guard isKnown, !contents.isCut else { throw Obstacle.noInterface(file.path) }

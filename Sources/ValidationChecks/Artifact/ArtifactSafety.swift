@@ -11,9 +11,10 @@ package import ValidationCore
 /// Each file is one case. It is parsed as untrusted bytes and never loaded. Pickles are followed opcode by opcode,
 /// wherever they are: plain, compressed, in PyTorch, joblib and NumPy files, in archives inside archives. Every name
 /// that loading would import is compared with lists of what is known to be harmless; all else is a finding. Lambda
-/// layers, template injection, paths that leave the model's folder, operators that run Python or read files, external
-/// entities and decompression bombs are found in the formats that have them. Tensor bytes and plain strings are data:
-/// they are not searched for patterns. The verdict is the same on every machine, whatever is installed there.
+/// layers, template injection, paths that leave the model's folder, operators that run Python or read files, loaders
+/// that an MLflow model has imported, external entities and decompression bombs are found in the formats that have them.
+/// Tensor bytes and plain strings are data: they are not searched for patterns. The verdict is the same on every machine,
+/// whatever is installed there.
 ///
 /// ## Why it matters
 /// A pickle is a program. Whoever can replace a model file runs code wherever the model is loaded next: in
@@ -92,13 +93,12 @@ package struct ArtifactSafety: Check {
     let reader = SnapshotInspection(
       snapshot: access.candidate, files: scope.files, options: options)
     return Measurement(
-      files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
-        let inspection = try await reader.inspection(of: file)
+      files: try await reader.files { inspection, file in
         guard inspection.contents.kind != .unknown || !inspection.findings.isEmpty else {
           throw Obstacle.unsupported(file.path)
         }
         return SafetyFacts(inspection, of: file)
-      }.map { $0.hosted(by: reader.companions) })
+      })
   }
 }
 

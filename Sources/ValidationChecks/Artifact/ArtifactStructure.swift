@@ -78,13 +78,12 @@ package struct ArtifactStructure: Check {
     options.examinesWeights = false
     let reader = SnapshotInspection(
       snapshot: access.candidate, files: scope.files, options: options)
-    let files = try await InspectedFile.all(scope.files, in: access.candidate) { file in
-      let inspection = try await reader.inspection(of: file)
+    let files = try await reader.files { inspection, file in
       let isKnown = ![.unknown, .text].contains(inspection.contents.kind)
       guard isKnown || !inspection.findings.isEmpty else { throw Obstacle.unsupported(file.path) }
       return ScannedFacts(inspection, of: file, family: "structure.")
     }
-    return Measurement(files: files.map { $0.hosted(by: reader.companions) })
+    return Measurement(files: files)
   }
 
   package func judge(_ measurement: Measurement, against limits: Limits, now: Date) -> [Judgement] {

@@ -7,9 +7,10 @@ package import ValidationCore
 /// ## What it measures
 /// Whether the numbers in tracked model files can be those of a trained model.
 ///
-/// Each file is one case. Every tensor of safetensors, PyTorch, NumPy, GGUF, ONNX and HDF5 files is searched in one pass
-/// over the bytes, without loading the model: NaN, infinities, weight matrices that are all zero or constant,
-/// denormal numbers; and element types, shapes and the number of parameters are compared with what you declare.
+/// Each file is one case. Every tensor of safetensors, PyTorch, NumPy, GGUF, ONNX and HDF5 files, and every array of
+/// numbers in pickles and joblib files, is searched in one pass over the bytes, without loading the model: NaN,
+/// infinities, weight matrices that are all zero or constant, denormal numbers; and element types, shapes and the number
+/// of parameters are compared with what you declare.
 ///
 /// ## Why it matters
 /// A checkpoint from after the training diverged, a layer that was never loaded and a tensor of another precision
@@ -35,8 +36,8 @@ package import ValidationCore
 ///
 /// ## When it cannot tell
 /// A pattern that matches nothing, content that is not here, a file without tensors, and tensors whose values cannot be
-/// searched (packed and quantised blocks, compressed data, data in files that `files` does not name) are
-/// `unmeasured`.
+/// searched (packed and quantised blocks, arrays of records, texts and objects, HDF5 chunks that a plugin packed or that
+/// the newest kinds of index list, data in files that `files` does not name) are `unmeasured`.
 ///
 /// ## References
 /// - IEEE 754-2019, section 3.4: which bit patterns are NaN and infinite.
@@ -66,11 +67,10 @@ package struct ArtifactWeights: Check {
     let reader = SnapshotInspection(
       snapshot: access.candidate, files: scope.files, options: ScanOptions())
     return Measurement(
-      files: try await InspectedFile.all(scope.files, in: access.candidate) { file in
-        let inspection = try await reader.inspection(of: file)
+      files: try await reader.files { inspection, file in
         guard !inspection.contents.tensors.isEmpty else { throw Obstacle.noTensors(file.path) }
         return WeightFacts(inspection)
-      }.map { $0.hosted(by: reader.companions) })
+      })
   }
 }
 

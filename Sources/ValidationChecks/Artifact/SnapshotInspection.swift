@@ -15,10 +15,20 @@ struct SnapshotInspection: Sendable {
   /// What the check declared to read: a companion outside would make a stored measurement stale unseen.
   let files: [Glob]
   let options: ScanOptions
-  let companions = ReadCompanions()
+  private let companions = ReadCompanions()
 
   /// Files that name files that name files: more than any format has.
   private static let mostRounds = 4
+
+  /// One for each subject of the check. What was read as data of another file is known by that one.
+  func files<Facts>(
+    _ facts: (ArtifactInspection, SnapshotFile) async throws -> Facts
+  ) async throws -> [InspectedFile<Facts>] {
+    let inspected = try await InspectedFile.all(files, in: snapshot) { file in
+      try await facts(try await inspection(of: file), file)
+    }
+    return inspected.map { $0.hosted(by: companions) }
+  }
 
   /// - Throws: ``Obstacle`` for a stand-in in place of the model, or for companions that cannot be read.
   func inspection(of file: SnapshotFile) async throws -> ArtifactInspection {

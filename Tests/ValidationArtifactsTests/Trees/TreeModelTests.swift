@@ -20,6 +20,47 @@ struct TreeModelTests {
     #expect(try rules(TreeModels.ubj(model), "model.ubj") == [])
   }
 
+  @Test("features of XGBoost are its inputs, by name where they have one")
+  func features() throws {
+    func ports(_ extra: String) throws -> [[String]] {
+      let text = TreeModels.xgboost().replacing(
+        "\"gradient_booster\"", with: "\(extra)\"gradient_booster\"")
+      let json = ArtifactInspection.of(bytes: Array(text.utf8), name: "m.json")
+      let ubj = ArtifactInspection.of(bytes: try TreeModels.ubj(text), name: "m.ubj")
+      #expect(json.contents.ports == ubj.contents.ports && json.findings == ubj.findings)
+      #expect(json.findings == [])
+      return json.contents.ports.map { [$0.name, $0.type] + ($0.shape ?? []) }
+    }
+    #expect(try ports("") == [["features", "float", "?", "2"]])
+    let names = "\"feature_names\": [\"age\", \"cat\"], "
+    #expect(try ports(names) == [["age", "float", "?"], ["cat", "float", "?"]])
+    let types = "\"feature_types\": [\"int\", \"c\"], "
+    #expect(try ports(names + types) == [["age", "int", "?"], ["cat", "c", "?"]])
+    #expect(try ports("\"feature_names\": {\"a\": 1}, ") == [["features", "float", "?", "2"]])
+  }
+
+  @Test("features of LightGBM are its inputs, categories by their values")
+  func lightgbmFeatures() {
+    func ports(_ infos: String) -> [[String]] {
+      let text = TreeModels.lightgbm().replacing("tree_sizes", with: "\(infos)tree_sizes")
+      return ArtifactInspection.of(bytes: Array(text.utf8), name: "m.txt").contents.ports
+        .map { [$0.name, $0.type] }
+    }
+    #expect(ports("") == [["a", "numerical"], ["b", "numerical"]])
+    #expect(ports("feature_infos=0:2:5 none\n") == [["a", "categorical"], ["b", "numerical"]])
+    #expect(ports("feature_infos=[-1:2]\n") == [["a", "numerical"], ["b", "numerical"]])
+  }
+
+  @Test("the metadata tell the objective, the version and the classes")
+  func metadata() {
+    let text = TreeModels.xgboost().replacing(
+      "\"num_class\": \"0\"", with: "\"num_class\": \"3\"")
+    let contents = ArtifactInspection.of(bytes: Array(text.utf8), name: "m.json").contents
+    let values = Dictionary(contents.metadata.map { ($0.key, $0.value) }) { first, _ in first }
+    #expect(values["objective"] == "reg:squarederror" && values["version"] == "3.2.0")
+    #expect(values["num_class"] == "3" && values["base_score"] == "0.5")
+  }
+
   static let faults: [(String, String, String)] = [
     ("\"num_trees\": \"2\"", "\"num_trees\": \"3\"", "tree-count"),
     ("[0,0],", "[0],", "tree-count"),
