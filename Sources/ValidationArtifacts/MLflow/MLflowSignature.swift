@@ -60,7 +60,7 @@ enum MLflowSignature {
     return .success(parts)
   }
 
-  private static func isNull(_ text: String) -> Bool {
+  static func isNull(_ text: String) -> Bool {
     ["", "~", "null", "Null", "NULL"].contains(text)
   }
 

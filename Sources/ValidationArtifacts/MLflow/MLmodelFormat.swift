@@ -18,6 +18,7 @@ enum MLmodelFormat: FormatReader {
     for pair in pairs where pair.column == 0 {
       if let key = pair.key, case .text(let text) = pair.value { scan.note(metadata: key, text) }
     }
+    for pair in pairs where pair.column > 0 { MLflowLoading.judge(pair, scan) }
     switch MLflowSignature.parts(in: pairs) {
     case .failure(let refusal): scan.record(refusal.draft)
     case .success(let parts): try read(parts, scan)

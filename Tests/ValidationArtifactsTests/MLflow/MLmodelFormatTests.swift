@@ -45,6 +45,60 @@ struct MLmodelFormatTests {
     }
   }
 
+  private static func loading(_ lines: String...) -> ArtifactInspection {
+    inspect(
+      "flavors:\n  python_function:\n" + lines.map { "    \($0)\n" }.joined() + "run_id: null\n")
+  }
+
+  @Test(
+    "loaders of MLflow itself are known",
+    arguments: [
+      "loader_module: mlflow.sklearn", "loader_module: mlflow.pyfunc.model", "loader_module: null",
+      "loader_module: 'mlflow.pyfunc.loaders.code_model'", "keras_module: tensorflow.keras",
+      "code: null", "code: code", "data: model/data.pkl", "python_model: python_model.pkl",
+    ])
+  func known(line: String) { #expect(Self.loading(line).findings == []) }
+
+  @Test(
+    "any other module that loading imports is to be reviewed",
+    arguments: [
+      ("loader_module: my_loader", "my_loader:_load_pyfunc", ArtifactFinding.Severity.high),
+      ("loader_module: mlflow.evil", "mlflow.evil:_load_pyfunc", .high),
+      ("loader_module: mlflow.pyfunc.loaders.a.b", "mlflow.pyfunc.loaders.a.b:_load_pyfunc", .high),
+      ("{loader_module: my_loader}", "my_loader:_load_pyfunc", .high),
+      ("loader_module: subprocess", "subprocess:_load_pyfunc", .critical),
+      ("keras_module: my_keras", "my_keras:models", .high),
+    ])
+  func unknown(line: String, subject: String, severity: ArtifactFinding.Severity) {
+    let inspection = Self.loading(line)
+    #expect(inspection.findings.map(\.rule) == ["safety.import"])
+    #expect(inspection.findings.first?.subject == subject)
+    #expect(inspection.findings.first?.severity == severity)
+    #expect(inspection.contents.imports.map { "\($0.module):\($0.name)" } == [subject])
+    var options = ScanOptions()
+    let parts = subject.split(separator: ":").map(String.init)
+    options.allowedImports = [.init(module: parts[0], name: parts[1])]
+    let text = "flavors:\n  python_function:\n    \(line)\n"
+    let allowed = ArtifactInspection.of(
+      bytes: Array(text.utf8), name: "MLmodel", options: options)
+    #expect(allowed.findings == [])
+  }
+
+  @Test("what an alias stands for cannot be told")
+  func alias() {
+    let found = Self.loading("env: &a os", "loader_module: *a").findings
+    #expect(found.map(\.rule) == ["safety.import-unresolved"])
+  }
+
+  @Test(
+    "what is loaded lies in the model's folder",
+    arguments: ["data: ../../secret", "code: /srv/code", "pickled_model: 'C:\\x.pkl'"])
+  func paths(line: String) {
+    let found = Self.loading(line).findings
+    #expect(found.map(\.rule) == ["safety.mlflow.path"])
+    #expect(found.first?.severity == .critical)
+  }
+
   private static func signature(_ lines: String...) -> String {
     "flavors: {}\nsignature:\n" + lines.map { "  \($0)\n" }.joined()
   }
