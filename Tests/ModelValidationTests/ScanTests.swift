@@ -101,6 +101,36 @@ import Testing
       !(try run(["scan", "--format", "sarif", "good.safetensors"]).output.contains("format,")))
   }
 
+  /// ONNX: a multiplication by a tensor of two numbers in `w.bin`.
+  private static let graph =
+    "CAg6UwoOCgF4CgF3EgF5IgNNdWwSAWcqHAgCEAFCAXdqEQoIbG9jYXRpb24SBX"
+    + "cuYmlucAFaDwoBeBIKCggIARIECgIIAmIPCgF5EgoKCAgBEgQKAggCQgQKABAR"
+
+  @Test("data that a model names belong to it, where both are scanned")
+  func companions() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write("m/model.onnx", try #require(Data(base64Encoded: Self.graph)))
+    try write("m/w.bin", Data([0, 0, 128, 63, 0, 0, 0, 64]))
+    try write("w.bin", Data([0, 0, 128, 63, 0, 0, 0, 64]))
+    let finished = try run(["scan", "."])
+    #expect(finished.status == 0)
+    #expect(
+      finished.output == """
+        data of a model, read with it
+          m/w.bin, of m/model.onnx
+
+        of no known format: nothing in them was judged
+          w.bin
+
+        result: 3 files: 1 clean, 1 holds data of a model, 1 of no known format (exit 0)
+
+        """)
+    let (_, value) = try document(["./m/w.bin", "m/model.onnx"])
+    let files = try #require(value["files"] as? [[String: Any]])
+    #expect(files.map { $0["host"] as? String } == ["m/model.onnx", nil])
+    #expect(try document(["m/w.bin"]).1["host"] == nil)
+  }
+
   @Test("a folder: an entry for every regular file, in the order of names, each with its own exit")
   func wholeFolder() throws {
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -57,8 +57,9 @@ dependency on a folder that differs where a `.dvcignore` has rules, since those 
 What a model takes and gives: inputs, outputs, element types, dimensions, operator sets.
 
 Each file is one case. Inputs and outputs are read from ONNX and Core ML graphs and the signatures of TensorFlow
-SavedModels and MLflow models (the file `MLmodel`), without loading the model; of formats without a graph the stored
-tensors' names, types and shapes count. They are compared with what you declare, and with the same file on the base.
+SavedModels and MLflow models (the file `MLmodel`), without loading the model; of XGBoost and LightGBM models the
+features are the inputs, in their order; of other formats without a graph the stored tensors' names, types and shapes
+count. They are compared with what you declare, and with the same file on the base.
 
 ## Why it matters
 Whoever calls the model finds out about a renamed input, a dropped output or a newer opset when it fails in
@@ -84,9 +85,10 @@ A file that holds data of another one (external data of ONNX, the variables of a
 `files`, too; it is judged with the model, and its own case says so.
 
 ## When it cannot tell
-A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read, an
-`MLmodel` without a signature, and a comparison without a base are `unmeasured`. A file that the base does not have
-passes the comparison and says so.
+A pattern that matches nothing, content that is not here, a file of which neither inputs nor tensors can be read
+(pickles among them, whose arrays follow from the data and not from what callers give), an `MLmodel` without a
+signature, and a comparison without a base are `unmeasured`. A file that the base does not have passes the comparison
+and says so.
 
 ## References
 - ONNX intermediate representation, <https://onnx.ai/onnx/repo-docs/IR.html>.
@@ -194,9 +196,10 @@ Whether loading a tracked model file can run code, reach files outside, or exhau
 Each file is one case. It is parsed as untrusted bytes and never loaded. Pickles are followed opcode by opcode,
 wherever they are: plain, compressed, in PyTorch, joblib and NumPy files, in archives inside archives. Every name
 that loading would import is compared with lists of what is known to be harmless; all else is a finding. Lambda
-layers, template injection, paths that leave the model's folder, operators that run Python or read files, external
-entities and decompression bombs are found in the formats that have them. Tensor bytes and plain strings are data:
-they are not searched for patterns. The verdict is the same on every machine, whatever is installed there.
+layers, template injection, paths that leave the model's folder, operators that run Python or read files, loaders
+that an MLflow model has imported, external entities and decompression bombs are found in the formats that have them.
+Tensor bytes and plain strings are data: they are not searched for patterns. The verdict is the same on every machine,
+whatever is installed there.
 
 ## Why it matters
 A pickle is a program. Whoever can replace a model file runs code wherever the model is loaded next: in
@@ -295,9 +298,10 @@ than the budget to read are `unmeasured`, each by itself.
 ## What it measures
 Whether the numbers in tracked model files can be those of a trained model.
 
-Each file is one case. Every tensor of safetensors, PyTorch, NumPy, GGUF, ONNX and HDF5 files is searched in one pass
-over the bytes, without loading the model: NaN, infinities, weight matrices that are all zero or constant,
-denormal numbers; and element types, shapes and the number of parameters are compared with what you declare.
+Each file is one case. Every tensor of safetensors, PyTorch, NumPy, GGUF, ONNX and HDF5 files, and every array of
+numbers in pickles and joblib files, is searched in one pass over the bytes, without loading the model: NaN,
+infinities, weight matrices that are all zero or constant, denormal numbers; and element types, shapes and the number
+of parameters are compared with what you declare.
 
 ## Why it matters
 A checkpoint from after the training diverged, a layer that was never loaded and a tensor of another precision
@@ -323,8 +327,8 @@ A file that holds data of another one (external data of ONNX, the variables of a
 
 ## When it cannot tell
 A pattern that matches nothing, content that is not here, a file without tensors, and tensors whose values cannot be
-searched (packed and quantised blocks, compressed data, data in files that `files` does not name) are
-`unmeasured`.
+searched (packed and quantised blocks, arrays of records, texts and objects, HDF5 chunks that a plugin packed or that
+the newest kinds of index list, data in files that `files` does not name) are `unmeasured`.
 
 ## References
 - IEEE 754-2019, section 3.4: which bit patterns are NaN and infinite.

@@ -35,6 +35,8 @@ enum ScanDocument {
     let kind: String
     let exit: Int
     let findings: [Finding]
+    /// Path of the model whose data it is.
+    let host: String?
     let seconds: Double
     let sha256: String?
 
@@ -43,6 +45,7 @@ enum ScanDocument {
       kind = result.inspection.contents.kind.rawValue
       exit = result.status.rawValue
       findings = Finding.all(of: result)
+      host = result.host
       seconds = result.seconds.rounded(toPlaces: 6)
       sha256 = result.digest?.hex
     }

@@ -8,7 +8,13 @@ import ValidationContent
 /// What the scan of one file came to.
 struct ScanResult: Sendable {
   let path: String
+  /// Absolute, as the system has it.
+  let place: [UInt8]
   let inspection: ArtifactInspection
+  /// Places of the files beside it that it names.
+  var companions: Set<String> = []
+  /// Path of the model whose data it is, where by itself it is of no known format.
+  var host: String?
   /// Of the file's bytes, where it was asked for and they could all be read.
   var digest: SHA256Digest?
   /// Of wall time.
@@ -23,8 +29,10 @@ struct ScanResult: Sendable {
     }
   }
 
-  /// Of no format that is known: nothing was found, since nothing was looked for.
-  var isUnrecognised: Bool { status == .passed && inspection.contents.kind == .unknown }
+  /// Of no format that is known, and no model's data: nothing was found, since nothing was looked for.
+  var isUnrecognised: Bool {
+    status == .passed && inspection.contents.kind == .unknown && host == nil
+  }
 }
 
 extension [ScanResult] {
@@ -61,42 +69,40 @@ struct ScanRun: Sendable {
         progress(result)
         start()
       }
-      return results.compactMap { $0 }
+      return results.compactMap { $0 }.hosted()
     }
   }
 
   private func result(of target: ScanTarget) -> ScanResult {
     let start = ContinuousClock.now
+    let companions = Self.companions(of: target)
     let (inspection, digest) =
       switch target.state {
-      case .regularFile: inspected(target)
+      case .regularFile: inspected(target, companions ?? NoCompanions())
       case .refused(let message, let remedy):
         (ArtifactInspection(unjudged: message, remedy: remedy), SHA256Digest?.none)
       }
     return ScanResult(
-      path: target.path, inspection: inspection, digest: digest,
+      path: target.path, place: target.place, inspection: inspection,
+      companions: companions?.places ?? [], digest: digest,
       seconds: start.duration(to: .now) / .seconds(1))
   }
 
-  private func inspected(_ target: ScanTarget) -> (ArtifactInspection, SHA256Digest?) {
-    guard makesDigests else { return (inspection(of: target, consumer: nil), nil) }
+  private func inspected(
+    _ target: ScanTarget, _ companions: any Companions
+  ) -> (ArtifactInspection, SHA256Digest?) {
     var hash = SHA256Stream()
-    let inspection = inspection(of: target) { hash.update($0) }
-    return (inspection, inspection.isWhollyRead ? hash.digest() : nil)
+    let inspection = ArtifactInspection.of(
+      fileAt: target.place, name: target.path, companions: companions, options: options,
+      consumer: makesDigests ? { hash.update($0) } : nil)
+    return (inspection, makesDigests && inspection.isWhollyRead ? hash.digest() : nil)
   }
 
-  private func inspection(
-    of target: ScanTarget, consumer: ((UnsafeRawBufferPointer) -> Void)?
-  ) -> ArtifactInspection {
+  /// Nil where the name of the folder is no text.
+  private static func companions(of target: ScanTarget) -> ScanCompanions? {
     let folder = target.place.lastIndex(of: UInt8(ascii: "/")).map { target.place[...$0] } ?? []
-    let companions: any Companions =
-      if let text = String(validating: folder, as: UTF8.self) {
-        FolderCompanions(folder: URL(filePath: text, directoryHint: .isDirectory))
-      } else {
-        NoCompanions()
-      }
-    return ArtifactInspection.of(
-      fileAt: target.place, name: target.path, companions: companions, options: options,
-      consumer: consumer)
+    return String(validating: folder, as: UTF8.self).map {
+      ScanCompanions(folder: URL(filePath: $0, directoryHint: .isDirectory))
+    }
   }
 }

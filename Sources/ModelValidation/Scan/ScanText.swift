@@ -9,21 +9,35 @@ struct ScanText {
   let palette: Palette
 
   func text(_ results: [ScanResult]) -> String {
-    let parts = results.flatMap(lines) + unrecognised(results) + digests(results)
+    let parts =
+      results.flatMap(lines) + hosted(results) + unrecognised(results) + digests(results)
     let isApart = parts.last.map(\.isEmpty) ?? true
     return (parts + (isApart ? [] : [""]) + [summary(results)]).joined(separator: "\n")
   }
 
-  private static let mostUnrecognised = 20
+  private static let mostListed = 20
 
   private func unrecognised(_ results: [ScanResult]) -> [String] {
-    let files = results.filter(\.isUnrecognised)
-    guard !files.isEmpty else { return [] }
-    let rest = files.count - Self.mostUnrecognised
-    return [palette.paint("of no known format: nothing in them was judged", .strong)]
-      + files.prefix(Self.mostUnrecognised).map { "  \(VisibleText.line($0.path, budget: 1_000))" }
-      + (rest > 0 ? ["  and \(rest) more; --format json lists them as \"unknown\""] : []) + [""]
+    list(
+      results.filter(\.isUnrecognised).map { shown($0.path) },
+      "of no known format: nothing in them was judged", rest: "lists them as \"unknown\"")
   }
+
+  private func hosted(_ results: [ScanResult]) -> [String] {
+    list(
+      results.compactMap { result in
+        result.host.map { "\(shown(result.path)), of \(shown($0))" }
+      }, "data of a model, read with it", rest: "names their \"host\"")
+  }
+
+  private func list(_ lines: [String], _ title: String, rest: String) -> [String] {
+    guard !lines.isEmpty else { return [] }
+    let more = lines.count - Self.mostListed
+    return [palette.paint(title, .strong)] + lines.prefix(Self.mostListed).map { "  \($0)" }
+      + (more > 0 ? ["  and \(more) more; --format json \(rest)"] : []) + [""]
+  }
+
+  private func shown(_ path: String) -> String { VisibleText.line(path, budget: 1_000) }
 
   /// As sha256sum writes and checks them.
   private func digests(_ results: [ScanResult]) -> [String] {
@@ -70,12 +84,14 @@ struct ScanText {
     }
     let unjudged = results.count { $0.status == .unmeasured }
     let unrecognised = results.count(where: \.isUnrecognised)
-    let clean = results.count { $0.status == .passed } - unrecognised
-    let slight = results.count - serious - unjudged - clean - unrecognised
+    let hosted = results.count { $0.host != nil }
+    let clean = results.count { $0.status == .passed } - unrecognised - hosted
+    let slight = results.count - serious - unjudged - clean - unrecognised - hosted
     let parts = [
       "\(clean) clean", serious > 0 ? "\(serious) with serious findings" : nil,
       slight > 0 ? "\(slight) with slight findings" : nil,
       unjudged > 0 ? "\(unjudged) could not be judged" : nil,
+      hosted > 0 ? "\(hosted) \(hosted == 1 ? "holds" : "hold") data of a model" : nil,
       unrecognised > 0 ? "\(unrecognised) of no known format" : nil,
     ]
     let files = results.count == 1 ? "1 file" : "\(results.count) files"
