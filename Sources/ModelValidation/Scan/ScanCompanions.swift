@@ -20,6 +20,8 @@ final class ScanCompanions: Companions {
     return companion
   }
 
+  func claim(_ path: String) { _ = companion(at: path) }
+
   /// Absolute, and spelled in one way.
   var places: Set<String> { found.withLock { $0 } }
 

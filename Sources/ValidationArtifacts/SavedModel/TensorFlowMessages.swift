@@ -90,6 +90,17 @@ enum TensorFlowMessages {
       5: .integer("checkpoint_hash"), 6: .bytes("version"), 7: .bytes("uuid"),
     ])
 
+  static let bundleHeader = ProtobufSchema(
+    "BundleHeaderProto", isOpen: true,
+    [1: .integer("num_shards"), 2: .integer("endianness"), 3: .bytes("version")])
+
+  static let bundleEntry = ProtobufSchema(
+    "BundleEntryProto", isOpen: true,
+    [
+      1: .integer("dtype"), 2: .bytes("shape"), 3: .integer("shard_id"), 4: .integer("offset"),
+      5: .integer("size"), 6: .float("crc32c"), 7: .list("slices"),
+    ])
+
   /// `DataType` by its number; a reference to a variable is a hundred more.
   static func typeName(_ number: UInt64) -> String {
     types[Int(truncatingIfNeeded: number % 100)] ?? "\(number)"

@@ -27,9 +27,9 @@ final class TensorFlowReader {
       try readMetaGraph(field.span)
     }
     if graphs == 0 { reader.fault("no-graph", "the SavedModel has no graph", at: 0) }
-    if hasVariables, scan.companions.companion(at: "variables/variables.index") == .absent {
-      scan.record(.noVariables)
-    }
+    let isThere = try TensorFlowVariables.read(scan)
+    if hasVariables, !isThere { scan.record(.noVariables) }
+    for path in ["fingerprint.pb", "keras_metadata.pb"] { scan.companions.claim(path) }
   }
 
   func readMetaGraph(_ span: ProtobufSpan) throws(ReadStop) {

@@ -8,11 +8,15 @@ package protocol Companions: Sendable {
   /// The path is relative to the model's folder, as the model writes it, with `/` between its parts.
   func companion(at path: String) -> Companion
 
+  /// What may stand there is the model's, too, and nothing has to be known of it.
+  func claim(_ path: String)
+
   /// Something was asked that will be known at a second look: this one need not read all bytes.
   var awaitsAnswers: Bool { get }
 }
 
 extension Companions {
+  package func claim(_ path: String) {}
   package var awaitsAnswers: Bool { false }
 }
 

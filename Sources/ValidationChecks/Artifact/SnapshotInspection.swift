@@ -39,7 +39,10 @@ struct SnapshotInspection: Sendable {
       let inspection = ArtifactInspection.of(
         fileAt: file.url, name: file.path.text, companions: companions, options: options)
       let asked = companions.missing
-      if asked.isEmpty { return inspection }
+      if asked.isEmpty {
+        for path in companions.claimed { note(path, claimedBy: file) }
+        return inspection
+      }
       for path in asked { known[path] = try await companion(at: path, of: file) }
     }
     throw Obstacle(
@@ -48,9 +51,19 @@ struct SnapshotInspection: Sendable {
       remedy: "look at what wrote it")
   }
 
+  private static func place(of path: String, beside file: SnapshotFile) -> RepositoryPath? {
+    RepositoryPath((file.path.folder.components + [path]).joined(separator: "/"))
+  }
+
+  private func note(_ path: String, claimedBy file: SnapshotFile) {
+    guard let place = Self.place(of: path, beside: file), snapshot.entry(at: place) != nil else {
+      return
+    }
+    companions.note(place, of: file.path)
+  }
+
   private func companion(at path: String, of file: SnapshotFile) async throws -> Companion {
-    guard let place = RepositoryPath((file.path.folder.components + [path]).joined(separator: "/"))
-    else { return .absent }
+    guard let place = Self.place(of: path, beside: file) else { return .absent }
     guard let entry = snapshot.entry(at: place) else {
       let isFolder = snapshot.entries.contains { $0.path.text.hasPrefix(place.text + "/") }
       return isFolder ? .folder : .absent
@@ -83,10 +96,15 @@ final class ReadCompanions: Sendable {
 private final class KnownCompanions: Companions {
   private let known: [String: Companion]
   private let asked = Mutex<Set<String>>([])
+  private let claims = Mutex<Set<String>>([])
 
   init(_ known: [String: Companion]) { self.known = known }
 
   var awaitsAnswers: Bool { !missing.isEmpty }
+
+  func claim(_ path: String) { _ = claims.withLock { $0.insert(path) } }
+
+  var claimed: [String] { claims.withLock { $0.sorted() } }
 
   /// In a fixed order.
   var missing: [String] { asked.withLock { $0.sorted() } }

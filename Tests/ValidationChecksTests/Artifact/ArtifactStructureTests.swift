@@ -77,6 +77,24 @@ import ValidationTesting
     try await judge(ArtifactInterface(), ", opset: { ai.onnx: 17 }")
   }
 
+  @Test("What TensorFlow writes beside a SavedModel belongs to it")
+  func savedModelFolder() async throws {
+    typealias Writer = ExternalGraph
+    let node = Writer.text(1, "x") + Writer.text(2, "Placeholder")
+    let graph = Writer.message(2, Writer.message(2, Writer.message(1, node)))
+    let fingerprint = Data([8, 5, 16, 6]) + Writer.message(6, Data([8, 1]))
+    let files: [String: CheckExample.FileContent] = [
+      "m/saved_model.pb": .bytes(Data([8, 1]) + graph), "m/fingerprint.pb": .bytes(fingerprint),
+      "other/fingerprint.pb": .bytes(fingerprint),
+    ]
+    let trial = try CheckTrial(
+      ArtifactWeights(), entry: "- { id: c, type: artifact.weights, files: ['**'] }")
+    let cases = try trial.cases(of: try await trial.measure(files: files), files: files)
+    #expect(cases.outcome("m/fingerprint.pb") == .passed)
+    #expect(cases.outcome("other/fingerprint.pb") == .unmeasured)
+    #expect(cases.outcome("m/saved_model.pb") == .unmeasured)
+  }
+
   @Test("A file that another one names as data is judged by what it is")
   func disguisedCompanion() async throws {
     let pickle = Data("cposix\nsystem\n(S'echo'\ntR.".utf8)

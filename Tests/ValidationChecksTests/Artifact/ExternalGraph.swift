@@ -25,12 +25,12 @@ struct ExternalGraph {
     return text(1, name) + message(2, type)
   }
 
-  private static func text(_ field: UInt8, _ text: String) -> Data {
+  static func text(_ field: UInt8, _ text: String) -> Data {
     message(field, Data(text.utf8))
   }
 
   /// A field of a protobuf that holds fewer than 128 bytes.
-  private static func message(_ field: UInt8, _ content: Data) -> Data {
+  static func message(_ field: UInt8, _ content: Data) -> Data {
     Data([field << 3 | 2, UInt8(content.count)]) + content
   }
 }
