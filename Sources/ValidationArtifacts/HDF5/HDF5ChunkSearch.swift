@@ -32,14 +32,17 @@ struct HDF5ChunkSearch {
         subject: name)
       return nil
     }
-    guard file.scan.options.examinesWeights, let element,
+    // A chunk that cannot be unpacked is a fault, whoever wants its numbers.
+    let isWanted = file.scan.options.examinesWeights
+    guard isWanted || !filters.isEmpty, let element,
       UInt64(element.byteCount) == chunking.elementSize, !shape.contains(0),
       let chunkBytes = Int(exactly: size), size <= file.scan.options.budget.memory / copies
     else { return nil }
     var search = Self(
       name: name, shape: shape, chunking: chunking, filters: filters,
       layout: NumberLayout(element: element), file: file, chunkBytes: chunkBytes)
-    return try search.run()
+    let tally = try search.run()
+    return isWanted ? tally : nil
   }
 
   private init(

@@ -17,6 +17,8 @@ struct HDF5Filters {
 
   static let none = Self(filters: [])
 
+  var isEmpty: Bool { filters.isEmpty }
+
   private init(filters: [Filter]) { self.filters = filters }
 
   /// Of a filter pipeline message.

@@ -6,7 +6,7 @@
 /// Layout after `tensor_bundle.proto` and `tensor_bundle.cc` of TensorFlow.
 struct TensorFlowVariables {
   private let scan: ArtifactScan
-  private let index: ArtifactFile
+  private let index: any ByteSource
   private var names = UniqueNames()
   private var shards: [UInt64: ArtifactFile] = [:]
   private var shardCount: UInt64 = 1
@@ -28,13 +28,17 @@ struct TensorFlowVariables {
       do throws(ArtifactReadError) { file = try ArtifactFile(at: url) } catch {
         throw .unreadable(error)
       }
-      var variables = Self(scan: scan, index: file)
-      try variables.readAll()
+      try read(index: file, scan)
     }
     return true
   }
 
-  private init(scan: ArtifactScan, index: ArtifactFile) {
+  static func read(index: any ByteSource, _ scan: ArtifactScan) throws(ReadStop) {
+    var variables = Self(scan: scan, index: index)
+    try variables.readAll()
+  }
+
+  private init(scan: ArtifactScan, index: any ByteSource) {
     self.scan = scan
     self.index = index
   }
@@ -43,7 +47,10 @@ struct TensorFlowVariables {
     var reading = self
     var stop: ReadStop?
     do throws(SortedTable.Failure) {
-      try SortedTable(source: index, scan: scan).visit { (key, value) throws(SortedTable.Failure) in
+      let table = SortedTable(source: index, scan: scan) { [scan] reason, offset in
+        scan.record(.brokenIndex(reason, offset))
+      }
+      try table.visit { (key, value) throws(SortedTable.Failure) in
         do throws(ReadStop) { try reading.read(key, value) } catch { throw .stop(error) }
       }
     } catch {
@@ -157,7 +164,7 @@ struct TensorFlowVariables {
   ) throws(ReadStop) -> Bool {
     let all = shards.values.reduce(shard.size) { $0.addingReportingOverflow($1.size).partialValue }
     summed += data.size
-    guard scan.options.examinesWeights, summed <= all else { return true }
+    guard summed <= all else { return true }
     var sum = CRC32C()
     var place: UInt64 = 0
     do throws(ArtifactReadError) {

@@ -37,6 +37,10 @@ private typealias Writer = PickleWriter
       + Writer.build
   }
 
+  /// An array in a dictionary.
+  static let sound = Writer.pickle(
+    Writer.emptyDict, Writer.text("w"), rebuilt("numpy.core.multiarray", bytes(numbers)), [0x73])
+
   private static func inspect(_ value: [UInt8], _ key: String = "w") -> ArtifactInspection {
     let entry = Writer.emptyDict + Writer.text(key) + value + [0x73]
     return Scanned(Writer.pickle(entry), as: "model.pkl").inspection

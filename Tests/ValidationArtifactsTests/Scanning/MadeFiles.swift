@@ -46,7 +46,7 @@ enum MadeFiles {
   }
 
   private static var pickles: [File] {
-    (PickleHostileTests.fixtures + [JoblibLieTests.sound.bytes])
+    (PickleHostileTests.fixtures + [JoblibLieTests.sound.bytes, PickledArrayTests.sound])
       .map { ("model.pkl", $0) }
   }
 
@@ -61,6 +61,7 @@ enum MadeFiles {
       ("array.npy", NumPyWriter.floats([1, 2])), ("record.npy", record),
     ] + HDF5Writer.Generation.allCases.map { ("model.h5", HDF5ReaderTests.sound($0)) }
       + HDF5Faults.examples.map { ("model.h5", $0.bytes) }
+      + [("packed.h5", HDF5ChunkTests.packed)]
       + GGUFFaults.examples.map { ("model.gguf", $0.bytes) }
       + SafetensorsFaults.examples.map { ("model.safetensors", $0.bytes) }
   }
