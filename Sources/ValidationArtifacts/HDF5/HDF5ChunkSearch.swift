@@ -110,7 +110,7 @@ struct HDF5ChunkSearch {
 
   /// Nil, and a fault, where the library would not get the chunk out.
   private func unpacked(_ chunk: HDF5Chunk, at start: UInt64) throws(ReadStop) -> [UInt8]? {
-    try file.scan.spend(steps: 16 + chunk.size >> 7)
+    try file.spend(onChunkOf: chunk.size)
     let stored: [UInt8]
     do throws(ArtifactReadError) {
       stored = try file.source.bytes(at: start, count: Int(chunk.size))

@@ -11,6 +11,22 @@ struct HDF5File {
   /// Of a length, in bytes.
   let lengthSize: Int
   let scan: ArtifactScan
+  /// Shared by all that read the file.
+  private let account = ChunkAccount()
+
+  private final class ChunkAccount {
+    /// Of all chunks, as they are stored.
+    var bytes: UInt64 = 0
+  }
+
+  /// Chunks of a sound file share no bytes: together they are no more than the file, which may take its time. Those of
+  /// a hostile one may all be the same.
+  func spend(onChunkOf bytes: UInt64) throws(ReadStop) {
+    try scan.spend(steps: 16)
+    let (sum, overflow) = account.bytes.addingReportingOverflow(bytes)
+    account.bytes = overflow ? .max : sum
+    if account.bytes > source.size { try scan.spend(steps: bytes >> 6) }
+  }
 
   /// From the beginning of the source; throws beyond its end.
   func place(of address: UInt64) throws(ReadStop) -> UInt64 {

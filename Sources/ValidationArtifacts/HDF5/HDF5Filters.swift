@@ -67,9 +67,13 @@ struct HDF5Filters {
     on bytes: [UInt8], skipping mask: UInt64, _ scan: ArtifactScan
   ) throws(Failure) -> [UInt8] {
     var bytes = bytes
+    var undone: Set<Filter> = []
     for filter in applied(skipping: mask).reversed() {
-      do throws(ReadStop) { try scan.spend(steps: UInt64(bytes.count) >> 7) } catch {
-        throw .stop(error)
+      // Twice the same is nothing that anybody writes.
+      if !undone.insert(filter).inserted {
+        do throws(ReadStop) { try scan.spend(steps: UInt64(bytes.count) >> 6) } catch {
+          throw .stop(error)
+        }
       }
       switch filter {
       case .deflate: bytes = try Self.inflated(bytes, scan)

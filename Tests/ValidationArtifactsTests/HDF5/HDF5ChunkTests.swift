@@ -135,6 +135,24 @@ struct HDF5ChunkTests {
     #expect(inspection.findings.map(\.rule) == ["structure.budget-exceeded"])
   }
 
+  @Test("chunks that share their bytes are paid for, and those of a sound file are not")
+  func shared() {
+    var options = ScanOptions()
+    options.budget.steps = 6_000
+    let bytes = [UInt8](repeating: 1, count: 1 << 20)
+    func rules(_ second: [UInt8], _ address: Int?) -> [String] {
+      Self.inspect(
+        {
+          ($0.chunk, $0.origins) = ([1 << 18], [0, 1])
+          ($0.first, $0.second, $0.size, $0.address) = (bytes, second, 1 << 20, address)
+        }, options
+      ).findings.map(\.rule)
+    }
+    #expect(!rules(bytes, nil).contains("structure.budget-exceeded"))
+    // Where the first stands.
+    #expect(rules([], 96) == ["structure.budget-exceeded"])
+  }
+
   @Test("chunks, nodes and shapes that cannot be end in a fault, or are not searched")
   func lies() {
     func rules(_ change: (inout Lies) -> Void) -> [String] {
