@@ -37,7 +37,7 @@ extension ZipLayout {
 /// The layouts in the order in which they are asked; the first to recognise gives the kind.
 enum ZipLayouts {
   static let all: [any ZipLayout.Type] = [
-    TorchArchive.self, KerasArchive.self, SkopsArchive.self, ModelArchive.self,
+    TorchArchive.self, TorchPackage.self, KerasArchive.self, SkopsArchive.self, ModelArchive.self,
     // The last: arrays stand in archives of other layouts too.
     NumPyArchive.self,
   ]

@@ -27,6 +27,20 @@ import Testing
     #expect(scanned.inspection.contents.tensors.map(\.name) == ["w"])
   }
 
+  @Test func `a package is known by its folder of data, and its source is a finding`() {
+    let payload = PickleWriter.pickle(PickleWriter.call)
+    let package: [Member] = [
+      ("p/.data/extern_modules", Array("torch\n".utf8)), ("p/.data/version", Array("6\n".utf8)),
+      // Raw numbers, whatever they look like.
+      ("p/.data/0.storage", payload), ("p/model/model.pkl", PickleWriter.pickle([0x5d])),
+    ]
+    let sound = scan(package)
+    #expect(sound.inspection.findings == [] && sound.inspection.contents.kind == .torchZip)
+    let source: Member = ("p/model/net.py", Array("import os\n".utf8))
+    #expect(scan(package + [source]).faults == ["safety.torch.package-source"])
+    #expect(scan(package + [("p/model/other.pkl", payload)]).faults == ["safety.import"])
+  }
+
   @Test func `storages are there, with the size that their elements take`() {
     #expect(scan(members(storage: nil)).faults == ["structure.torch.storage-missing"])
     for count in [0, 4, 7, 9] {
