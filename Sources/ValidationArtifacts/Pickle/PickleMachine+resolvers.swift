@@ -38,10 +38,15 @@ extension PickleMachine {
 
   /// `getattr(Class, "method")`, as methods of classes in C are pickled: a name with a dot.
   private mutating func attribute(_ values: [PickleValue]) throws(ReadStop) -> PickleValue? {
-    guard values.count == 2, let index = values[0].globalIndex, values[0].kind == .global,
+    guard values.count == 2, let index = values[0].globalIndex,
       record.references.indices.contains(index), let name = try text(values[1])
     else { return nil }
     let owner = record.references[index]
+    if values[0].kind == .result, owner.isScheduler, !name.hasPrefix("__"), !name.contains(".") {
+      // A method of its own, which it calls later; the file cannot call what it got.
+      return .opaque
+    }
+    guard values[0].kind == .global else { return nil }
     return try importing(owner.module, "\(owner.name).\(name)")
   }
 
@@ -60,5 +65,12 @@ extension PickleMachine {
       let index = record.reference(module, name, at: opcodeOffset)
     else { throw .budget(.memory) }
     return .global(index)
+  }
+}
+
+extension PickleRecord.Reference {
+  /// Of learning rates, as PyTorch has them.
+  fileprivate var isScheduler: Bool {
+    module == "torch.optim.lr_scheduler" && LibraryClasses.contains(module, name)
   }
 }

@@ -115,6 +115,8 @@ enum HarmlessImports {
       "build_boollist build_doublelist build_intlist build_tensor_from_id build_tensorlist "
         + "restore_type_tag"
     ),
+    ("torch.nn.parallel.data_parallel", "DataParallel"),
+    ("torch.nn.parallel.distributed", "DistributedDataParallel"),
     ("torch.nn.parameter", "Buffer Parameter UninitializedParameter"),
     ("torch.serialization", "_get_layout"),
     ("torch.storage", "TypedStorage UntypedStorage"),

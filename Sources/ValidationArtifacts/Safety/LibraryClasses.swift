@@ -38,7 +38,8 @@ enum LibraryClasses {
 
   private static let packages = [
     "catboost", "lightgbm", "pandas", "scipy.sparse", "sklearn", "torch.ao.nn",
-    "torch.ao.quantization", "torch.nn.intrinsic", "torch.nn.modules", "torch.nn.qat",
+    "torch.ao.quantization", "torch.distributions", "torch.nn.intrinsic", "torch.nn.modules",
+    "torch.nn.qat",
     "torch.nn.quantizable", "torch.nn.quantized", "torch.nn.utils", "torch.optim",
     "torch.quantization", "xgboost",
   ]

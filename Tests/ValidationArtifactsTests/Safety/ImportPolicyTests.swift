@@ -53,6 +53,7 @@ import Testing
     "xgboost.sklearn:XGBClassifier", "lightgbm.basic:Booster", "torch.nn.modules.linear:Linear",
     "torch.ao.nn.quantized.dynamic.modules.linear:Linear",
     "torch.ao.quantization.observer:MinMaxObserver", "torch.nn.utils.weight_norm:WeightNorm",
+    "torch.nn.parallel.data_parallel:DataParallel", "torch.distributions.normal:Normal",
     "torch._utils:_rebuild_sparse_csr_tensor", "torch.optim.adam:Adam", "__torch__.model:Net",
     "types:SimpleNamespace",
   ]) func `value types and classes of libraries are harmless`(pair: String) {

@@ -36,4 +36,23 @@ private typealias Writer = PickleWriter
     #expect(faults(Self.object, Writer.none, Writer.build, sound) == ["safety.import"])
     #expect(faults(Self.object, sound, Writer.pop, Self.object) == ["safety.import"])
   }
+
+  /// `getattr(scheduler, name)`, as bound methods are pickled.
+  private static func method(of owner: [UInt8], _ name: String) -> [UInt8] {
+    Writer.global("__builtin__", "getattr") + owner + Writer.text(name) + [0x86] + Writer.reduce
+  }
+
+  @Test func `a scheduler may hold a method of its own, and nothing may call it`() {
+    let scheduler =
+      Writer.global("torch.optim.lr_scheduler", "OneCycleLR") + Writer.emptyTuple + [0x81]
+    let held = Self.method(of: scheduler, "_annealing_cos")
+    #expect(faults(held) == [])
+    #expect(faults(held, Writer.emptyTuple, Writer.reduce) == ["safety.pickle-call"])
+    for name in ["__init__", "optimizer.step"] {
+      #expect(faults(Self.method(of: scheduler, name)) == ["safety.import"])
+    }
+    #expect(faults(Self.method(of: held, "x")) == ["safety.import"])
+    let other = Writer.global("torch.optim.adam", "Adam") + Writer.emptyTuple + [0x81]
+    #expect(faults(Self.method(of: other, "step")) == ["safety.import"])
+  }
 }
