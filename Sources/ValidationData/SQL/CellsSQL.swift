@@ -7,9 +7,16 @@ import ValidationCore
 enum CellsSQL {
   /// Where all values are finite, as in most columns, they are looked up in the list of edges once; else they
   /// are held against each edge, and what is not finite is counted apart.
-  static func aggregate(_ column: SQLColumn, _ edges: [Double]) throws(Obstacle) -> Aggregate {
+  static func inquiry(
+    _ column: SQLColumn, _ edges: [Double], _ table: SQLTable
+  ) throws(Obstacle) -> Inquiry {
     try column.requireOrdered("cells")
     try check(edges, column.table)
+    if let cells = table.counted.cells(of: column, edges) { return .known(.cells(cells)) }
+    return .fused(aggregate(column, edges))
+  }
+
+  private static func aggregate(_ column: SQLColumn, _ edges: [Double]) -> Aggregate {
     let full = column.family == .number ? numbers(column, edges) : times(column, edges)
     let text = column.dialect.text
     // Below an edge is at most the number before it; what is below all of these is infinite.

@@ -19,7 +19,7 @@ enum DifferenceSQL {
     guard column.family == other.family else { throw other.mismatch("values of the same kind") }
     let whole = lone(column, table, other, otherTable, dataset: dataset)
     if withDistance { return .alone(whole) }
-    return ValueGrid.after(column) { grid, _ in
+    return ValueGrid.over(column, count: LargestDifferenceSQL.cellCount) { grid, _, _ in
       guard let grid else { return .alone(whole) }
       return .alone(
         LargestDifferenceSQL(

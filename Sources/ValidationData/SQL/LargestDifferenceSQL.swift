@@ -9,6 +9,8 @@ import ValidationCore
 /// and b, n·m·(F − G) is at most what it would be if all of a came first, and at least what it would be if
 /// all of b did. Cells in which that cannot pass the largest at an end are done.
 struct LargestDifferenceSQL: Sendable {
+  /// The smaller they are, the fewer of them may hold the largest.
+  static let cellCount = 65_536.0
   /// With more cells to put in order, all is.
   private static let mostCells = 1_000
   private static let leastPart: Int128 = 4

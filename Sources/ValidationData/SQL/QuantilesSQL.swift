@@ -27,13 +27,14 @@ enum QuantilesSQL {
           .known(.numbers(try Cells.list(cells.first ?? nil)))
         })
     }
-    return ValueGrid.after(column) { grid, count in
+    return ValueGrid.over(column) { grid, rows, values in
       let sorted = sorted(column, fractions, table)
       guard let grid else { return .alone(sorted) }
-      let ranks = fractions.map { rank(of: $0, count) }
+      let ranks = fractions.map { rank(of: $0, values) }
       return .alone(
-        RankedSQL(column: column, table: table, grid: grid, ranks: ranks, count: count)
-          .lone(or: sorted))
+        RankedSQL(
+          column: column, table: table, grid: grid, ranks: ranks, rows: rows, values: values
+        ).lone(or: sorted))
     }
   }
 
@@ -59,16 +60,16 @@ enum QuantilesSQL {
           SELECT \(column.finite) AS v FROM \(source)) AS x WHERE v IS NOT NULL) AS s ON s.r = q.r
         ORDER BY q.i
         """, cellCount: 1
-    ) { rows in try read(rows, count: fractions.count) }
+    ) { rows in .known(.numbers(try numbers(rows, count: fractions.count))) }
   }
 
-  /// As many numbers as were asked for, or none where there are none.
-  static func read(_ rows: [[String?]], count: Int) throws -> Inquiry {
+  /// As many as were asked for, or none where there are none.
+  static func numbers(_ rows: [[String?]], count: Int) throws -> [Double] {
     let numbers = try rows.map { try Cells.double($0[0]) }.compactMap(\.self)
     guard numbers.isEmpty || numbers.count == count else {
       throw UnreadableAnswer(cells: rows.compactMap(\.first))
     }
-    return .known(.numbers(numbers))
+    return numbers
   }
 
   /// Numerator and denominator of a short decimal.

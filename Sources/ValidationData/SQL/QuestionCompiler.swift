@@ -40,7 +40,7 @@ struct QuestionCompiler: Sendable {
       return try QuantilesSQL.inquiry(
         try table.column(name), probabilities, table, isSorted: sortsForQuantiles)
     case .cells(let name, let edges):
-      return .fused(try CellsSQL.aggregate(try table.column(name), edges))
+      return try CellsSQL.inquiry(try table.column(name), edges, table)
     case .moments(let name): return .fused(try MomentsSQL.start(try table.column(name)))
     case .valueCounts(let name, let most):
       return .alone(CountingSQL.values(try table.column(name), table, most: most))

@@ -9,8 +9,8 @@ import ValidationCore
 /// A larger number is never in an earlier cell: subtraction, multiplication and rounding keep the order
 /// of doubles. So whatever the width is, what is found by cells is exact.
 struct ValueGrid: Sendable {
-  /// Enough that a cell of a column of 10^7 rows is sorted in no time, few enough to be counted in a cache.
-  static let cellCount = 4096.0
+  /// Enough that a cell of a column of 10^7 rows is sorted in no time.
+  static let usualCount = 4096.0
   /// Fewer values are sorted as fast as they are counted.
   static let leastValues: Int64 = 50_000
 
@@ -18,8 +18,8 @@ struct ValueGrid: Sendable {
   private let scale: Double
 
   /// `nil` when the two have no width, or one that no double holds.
-  init?(from low: Double, to high: Double) {
-    let scale = Self.cellCount / (high - low)
+  init?(from low: Double, to high: Double, count: Double) {
+    let scale = count / (high - low)
     guard low.isFinite, scale.isNormal, scale > 0 else { return nil }
     (self.low, self.scale) = (low, scale)
   }
@@ -40,18 +40,21 @@ struct ValueGrid: Sendable {
   /// First asks how many values there are and roughly between what nearly all of them lie, in the scan that
   /// all others share.
   ///
-  /// - Parameter next: what to ask by cells; without a grid, where they are few or it would not part
-  ///   them.
-  static func after(
-    _ column: SQLColumn, _ next: @escaping @Sendable (ValueGrid?, Int64) -> Inquiry
+  /// - Parameter next: what to ask by cells of so many rows and values; without a grid, where they are few
+  ///   or it would not part them.
+  static func over(
+    _ column: SQLColumn, count: Double = usualCount,
+    _ next: @escaping @Sendable (ValueGrid?, _ rows: Int64, _ values: Int64) -> Inquiry
   ) -> Inquiry {
     let (value, dialect) = (column.double, column.dialect)
+    let counts = ["*", value].map { "CAST(count(\($0)) AS \(dialect.text))" }
     return .fused(
-      Aggregate(["CAST(count(\(value)) AS \(dialect.text))", dialect.roughRange(value)]) { cells in
-        guard cells.count == 2 else { throw UnreadableAnswer(cells: cells) }
-        let (count, range) = (try Cells.count(cells[0]), try Cells.list(cells[1]))
-        guard count >= leastValues, range.count == 2 else { return next(nil, count) }
-        return next(ValueGrid(from: range[0], to: range[1]), count)
+      Aggregate(counts + [dialect.roughRange(value)]) { cells in
+        guard cells.count == 3 else { throw UnreadableAnswer(cells: cells) }
+        let (rows, values) = (try Cells.count(cells[0]), try Cells.count(cells[1]))
+        let range = try Cells.list(cells[2])
+        guard values >= leastValues, range.count == 2 else { return next(nil, rows, values) }
+        return next(ValueGrid(from: range[0], to: range[1], count: count), rows, values)
       })
   }
 }
