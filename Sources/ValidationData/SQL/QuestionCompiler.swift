@@ -30,8 +30,8 @@ struct QuestionCompiler: Sendable {
     case .sample(let test, let most):
       var ruleColumns: [String] = []
       if case .breaking(let rule) = test { ruleColumns = try rules(rule).columns }
-      return .alone(
-        try SampleSQL.lone(test, most: most, table, try other(of: test), ruleColumns: ruleColumns))
+      return try SampleSQL.inquiry(
+        test, most: most, table, try other(of: test), ruleColumns: ruleColumns)
     case .distinctCount(let names): return .alone(try CountingSQL.distinct(names, table))
     case .extremes(let name): return .fused(try ColumnSQL.extremes(try table.column(name)))
     case .lengths(let name): return .fused(try ColumnSQL.lengths(try table.column(name)))

@@ -32,6 +32,8 @@ struct SQLDialect: Sendable {
   /// How many different integers a column holds, all of which are from one literal to another; one bit of
   /// memory for each that could be.
   var distinctIntegers: @Sendable (_ column: String, _ least: String, _ most: String) -> String
+  /// How many different numbers from 0 to 31 a group holds.
+  var markedBits: @Sendable (String) -> String
   /// Largest whole number that is not above the binary logarithm.
   var binaryExponent: @Sendable (String) -> String
   /// Two numbers between which nearly all values of a column lie, by some of them, as one text in the form
@@ -65,6 +67,7 @@ extension SQLDialect {
       return "CAST(map_values(histogram(\(value), [\(list)])) AS VARCHAR)"
     },
     distinctIntegers: { "bit_count(bitstring_agg(\($0), \($1), \($2)))" },
+    markedBits: { "bit_count(bit_or(CAST(1 AS BIGINT) << \($0)))" },
     binaryExponent: { "CAST(floor(log2(\($0))) AS INTEGER)" },
     roughRange: { "CAST(reservoir_quantile(\($0), [0.005, 0.995], 8192) AS VARCHAR)" },
     wholeNumber: { "TRY_CAST(\($0) AS BIGINT)" })
