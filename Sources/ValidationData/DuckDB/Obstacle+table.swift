@@ -53,7 +53,7 @@ extension Obstacle {
     Obstacle(
       rule: "data.type-mismatch",
       message: "column \(OneLine.quoted(column.name)) of \(name(table)) is "
-        + "\(OneLine.of(column.engineType, limit: 60)), which has no \(wanted)",
+        + "\(OneLine.of(column.engineType, most: 60)), which has no \(wanted)",
       remedy: "check the column's type, or ask something else of it")
   }
 
