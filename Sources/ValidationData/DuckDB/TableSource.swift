@@ -22,7 +22,6 @@ struct TableSource: Sendable {
 
   init(_ opened: OpenTable) {
     let table = opened.file
-    let path = (table.parts.first?.displayPath ?? table.displayPath).lowercased()
     format = table.format
     let links = opened.links.map(SQLText.literal)
     file = Self.list(links)
@@ -36,7 +35,13 @@ struct TableSource: Sendable {
         OpenTable.deltaRoot(of: table).map { String($0.dropLast()) } ?? ".")
     }
     compression =
-      path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
+      Self.compression(of: table.parts.first?.displayPath ?? table.displayPath) ?? "uncompressed"
+  }
+
+  /// What a file's name says of it.
+  static func compression(of path: String) -> String? {
+    let path = path.lowercased()
+    return path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : nil
   }
 
   /// Writers leave NaN out of a file's smallest and largest values, from which the engine would else
