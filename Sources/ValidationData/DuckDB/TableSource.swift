@@ -48,6 +48,10 @@ struct TableSource: Sendable {
   /// conclude that every row is within them.
   private static let mayHoldNaN = "can_have_nan=true"
 
+  /// Bytes of one row of text. The engine's readers of CSV hold buffers of sixteen times as much each, unless
+  /// told otherwise.
+  private static let longestLine = 16_777_216
+
   /// Where a row stands in the table, from one: the engine has a column of its own for it in one Parquet
   /// file.
   var place: String? {
@@ -126,7 +130,8 @@ struct TableSource: Sendable {
     """
     read_csv(\(file), delim=',', quote='"', escape='"', header=\(header), comment='', \
     nullstr='', null_padding=false, ignore_errors=false, strict_mode=true, \
-    max_line_size=16777216, hive_partitioning=\(isPartitioned), \
+    max_line_size=\(Self.longestLine), buffer_size=\(2 * Self.longestLine), \
+    hive_partitioning=\(isPartitioned), \
     compression='\(compression == "uncompressed" ? "none" : compression)', \(options))
     """
   }
@@ -134,7 +139,7 @@ struct TableSource: Sendable {
   private func json(_ options: String) -> String {
     """
     read_json(\(file), format='newline_delimited', records='true', ignore_errors=false, \
-    maximum_object_size=16777216, hive_partitioning=\(isPartitioned), compression='\(compression)', \
+    maximum_object_size=\(Self.longestLine), hive_partitioning=\(isPartitioned), compression='\(compression)', \
     \(options))
     """
   }
