@@ -50,7 +50,7 @@ package struct Planner: Sendable {
       {
         steps.append(await step(for: check, of: manifest, candidate))
       }
-      let removed = await RemovedChecks(history: history, content: content).removed(from: manifest)
+      let removed = await RemovedChecks(content: content).removed(from: manifest)
       suites.append(SuitePlan(manifest: manifest, steps: steps, removed: removed))
     }
     return Plan(suites: suites)

@@ -5,7 +5,6 @@ import Foundation
 
 /// Finds the checks that a change takes out of a manifest, so that no gate is weakened unseen.
 struct RemovedChecks: Sendable {
-  let history: any ChangeHistory
   let content: any ContentStore
 
   /// Checks that the manifest has on the base, and on the candidate no more, or under another type.
@@ -15,21 +14,21 @@ struct RemovedChecks: Sendable {
   func removed(from manifest: Manifest) async -> [RemovedCheck] {
     guard let former = try? await former(manifest) else { return [] }
     let kept = Set(manifest.checks.map { RemovedCheck(id: $0.id, type: $0.type) })
-    return former.filter { !kept.contains($0) }
+    return former.filter { !kept.contains($0) }.map {
+      RemovedCheck(id: OneLine.of($0.id, most: 200), type: OneLine.of($0.type, most: 200))
+    }
   }
 
   private func former(_ manifest: Manifest) async throws -> [RemovedCheck] {
-    let (candidate, base) = (
-      try await content.snapshot(of: .candidate), try await content.snapshot(of: .base)
-    )
-    let own = Set(try candidate.trail(to: manifest.file) + [manifest.file])
-    let changed = try await history.changedPaths()
-    guard changed.contains(where: own.contains) else { return [] }
+    let candidate = try await content.snapshot(of: .candidate)
+    let base = try await content.snapshot(of: .base)
+    let own = try candidate.trail(to: manifest.file) + [manifest.file]
+    guard own.contains(where: { base.entry(at: $0) != candidate.entry(at: $0) }) else { return [] }
     if base.entry(at: manifest.file) != nil {
       return try await checks(at: manifest.file, in: base, of: nil)
     }
     // Moved: what the base called it is gone.
-    let gone = changed.filter {
+    let gone = base.entries.map(\.path).filter {
       $0.name == Manifest.fileName && candidate.entry(at: $0) == nil
     }
     var former: [RemovedCheck] = []

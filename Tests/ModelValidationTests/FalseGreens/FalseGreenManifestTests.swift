@@ -70,13 +70,13 @@ import ValidationCore
     let gate = try Gate(Self.checks, files: ["m": "1234"])
     let folder = gate.repository.folder
     let odd =
-      "version: 9\nchecks:\n  - {id: old, type: of.another.tool, x: 1}\n  - 7\n  - {id: 8}\n"
+      "version: 9\nchecks:\n  - {id: \"old\\n::error::x\", type: of.another.tool, x: 1}\n  - 7\n  - {id: 8}\n"
     try gate.change(["validate-model.yaml": odd])
     try Shell.git("update-ref", "refs/remotes/origin/main", "HEAD", in: folder)
     try gate.change(["validate-model.yaml": Self.manifest(Self.checks)])
     let (report, finished) = try gate.run()
     #expect(
-      report.suites.first?.removed == [RemovedCheck(id: "old", type: "of.another.tool")],
+      report.suites.first?.removed == [RemovedCheck(id: "old ::error::x", type: "of.another.tool")],
       "\(finished.output)")
     try gate.change(["validate-model.yaml": "checks: ["])
     try Shell.git("update-ref", "refs/remotes/origin/main", "HEAD", in: folder)
