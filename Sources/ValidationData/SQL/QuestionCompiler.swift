@@ -40,16 +40,15 @@ struct QuestionCompiler: Sendable {
       return try QuantilesSQL.inquiry(
         try table.column(name), probabilities, table, isSorted: sortsForQuantiles)
     case .cells(let name, let edges):
-      return .fused(try CellsSQL.aggregate(try table.column(name), edges))
+      return try CellsSQL.inquiry(try table.column(name), edges, table)
     case .moments(let name): return .fused(try MomentsSQL.start(try table.column(name)))
     case .valueCounts(let name, let most):
       return .alone(CountingSQL.values(try table.column(name), table, most: most))
-    case .difference(let name, let place):
+    case .difference(let name, let place, let withDistance):
       let there = try others(place.dataset)
-      return .alone(
-        try DifferenceSQL.lone(
-          try table.column(name), table, try there.column(place.column), there,
-          dataset: place.dataset))
+      return try DifferenceSQL.inquiry(
+        try table.column(name), table, try there.column(place.column), there,
+        dataset: place.dataset, withDistance: withDistance)
     case .crossCounts(let question): return .alone(try CountingSQL.cross(question, table))
     case .asOf(let question):
       return .alone(try AsOfSQL(question, table, try others(question.log.dataset)).times())
