@@ -45,7 +45,10 @@ actor DuckDBTables: TableSession {
     _ = await last?.result
     try await prepare(questions)
     let wave = Wave(compiled(questions)) { try? self.tables[$0]?.get() }
-    return await process.definitions + wave.fused.map(\.sql) + wave.alone.map(\.lone.statement)
+    let statements =
+      await process.definitions + wave.fused.map(\.sql) + wave.alone.map(\.lone.statement)
+    let names = process.names
+    return statements.map { names.shown(statement: $0) }
   }
 
   private func waves(of questions: [Question]) async throws -> [Answer] {

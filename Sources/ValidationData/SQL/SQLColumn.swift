@@ -104,7 +104,7 @@ struct SQLColumn: Sendable {
     default:
       throw mismatch(
         "values in common with column \(OneLine.quoted(other.column.name)) of "
-          + "\(OneLine.of(other.table.displayPath)), \(OneLine.of(other.column.engineType, limit: 60))"
+          + "\(OneLine.of(other.table.displayPath)), \(OneLine.of(other.column.engineType, most: 60))"
       )
     }
   }
