@@ -95,12 +95,12 @@ actor DuckDBTables: TableSession {
         index: index, dataset: dataset,
         inquiry: compiled(
           question, described: described[dataset] ?? [],
-          sortsForQuantiles: quantiles <= QuantilesSQL.mostSorted))
+          quantileCount: quantiles))
     }
   }
 
   private func compiled(
-    _ question: Question, described: Set<String>, sortsForQuantiles: Bool
+    _ question: Question, described: Set<String>, quantileCount: Int
   ) -> Inquiry {
     let (dataset, inner) = question.target(of: first)
     do {
@@ -116,7 +116,7 @@ actor DuckDBTables: TableSession {
           guard let facts = rules[rule] else { throw .ruleInvalid(rule, "it was not parsed") }
           return try facts.get()
         },
-        described: described, sortsForQuantiles: sortsForQuantiles
+        described: described, quantileCount: quantileCount
       ).inquiry(inner)
     } catch let obstacle as Obstacle {
       return .known(.unavailable(obstacle))

@@ -12,8 +12,8 @@ struct QuestionCompiler: Sendable {
   let rules: @Sendable (String) throws(Obstacle) -> RuleFacts
   /// Columns whose extremes are asked at the same time, so that they cost nothing more.
   let described: Set<String>
-  /// Few enough columns are asked for quantiles.
-  let sortsForQuantiles: Bool
+  /// How many columns are asked for quantiles at the same time.
+  let quantileCount: Int
 
   private var dialect: SQLDialect { table.dialect }
 
@@ -38,7 +38,7 @@ struct QuestionCompiler: Sendable {
     case .instants(let name): return .fused(try ColumnSQL.instants(try table.column(name)))
     case .quantiles(let name, let probabilities):
       return try QuantilesSQL.inquiry(
-        try table.column(name), probabilities, table, isSorted: sortsForQuantiles)
+        try table.column(name), probabilities, table, among: quantileCount)
     case .cells(let name, let edges):
       return try CellsSQL.inquiry(try table.column(name), edges, table)
     case .moments(let name): return .fused(try MomentsSQL.start(try table.column(name)))
