@@ -49,9 +49,10 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    .target(name: "CChecksum"),
     library("ValidationStatistics"),
     library("ValidationContent", [crypto, x509, asn1]),
-    library("ValidationArtifacts", ["CZlib"]),
+    library("ValidationArtifacts", ["CChecksum", "CZlib"]),
     library("ValidationCore", ["Yams"]),
     library("ValidationGit", [core, "ValidationContent", "CLibgit2"]),
     library("ValidationProcesses", [core, subprocess]),

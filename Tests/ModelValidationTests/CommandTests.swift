@@ -64,7 +64,7 @@ import ValidationReporting
       ["plan", "--queries"], environment: Starter.environment())
     let text = finished.output
     #expect(finished.status == 0, "\(text)\(finished.errors)")
-    #expect(text.contains("SELECT"), "\(text)")
+    #expect(text.contains("read_csv('a.csv'") && !text.contains("files/"), "\(text)")
     for name in ["b", "c"] {
       #expect(text.contains("-- no statement about dataset '\(name)': "), "\(text)")
     }

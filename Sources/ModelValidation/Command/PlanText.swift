@@ -13,6 +13,7 @@ enum PlanText {
       lines.append("\(suite.manifest.model) (\(suite.manifest.file))")
       let width = suite.steps.map(\.check.id.count).max() ?? 0
       for step in suite.steps { lines += self.lines(of: step, width) }
+      lines += suite.removed.map { "  removed       \($0.id)  \($0.type), of the base" }
       if suite.steps.isEmpty { lines.append("  no check is selected") }
     }
     return lines.map { VisibleText.block($0) }.joined(separator: "\n")

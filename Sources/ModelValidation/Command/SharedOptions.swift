@@ -27,17 +27,39 @@ struct RepositoryOptions: ParsableArguments {
     help: "Memory of the data engine, beyond which it writes to disk; 2GB by default.",
     transform: ByteCount.argument)
   var engineMemory: ByteCount = DuckDBLimits.standardMemory
+
+  @Option(
+    help: "Time that one question to the data engine may take, such as 3s or 20m; 10m by default.",
+    transform: TimeSpan.argument)
+  var engineTime: TimeSpan = DuckDBLimits.standardTime
 }
 
 extension ByteCount {
   /// A size as manifests write it.
   static func argument(_ text: String) throws -> ByteCount {
-    let node = ManifestNode(.scalar(text, plain: true), mark: SourceMark(line: 1, column: 1))
-    var decoding = ManifestDecoding()
-    guard let size = Syntax<ByteCount>.byteCount.read(node, &decoding), size.bytes > 0 else {
+    guard let size = Syntax<ByteCount>.byteCount.argument(text), size.bytes > 0 else {
       throw ValidationError("'\(text)' is no size such as 600MB or 2GiB")
     }
     return size
+  }
+}
+
+extension TimeSpan {
+  /// A duration as manifests write it.
+  static func argument(_ text: String) throws -> TimeSpan {
+    guard let span = Syntax<TimeSpan>.duration.argument(text) else {
+      throw ValidationError("'\(text)' is no duration such as 30s, 20m or 2h")
+    }
+    return span
+  }
+}
+
+extension Syntax {
+  /// `nil` when the text means nothing, as in a manifest.
+  fileprivate func argument(_ text: String) -> Value? {
+    let node = ManifestNode(.scalar(text, plain: true), mark: SourceMark(line: 1, column: 1))
+    var decoding = ManifestDecoding()
+    return read(node, &decoding)
   }
 }
 

@@ -53,7 +53,7 @@ extension SupervisedCommandRunner {
 
 extension DuckDBEngine {
   /// - Parameters:
-  ///   - options: where the program is, and how much memory it may use.
+  ///   - options: where the program is, and how much memory and time it may use.
   ///   - temporary: folder for what the engine spills.
   init(
     _ options: RepositoryOptions, _ process: ProcessDescription,
@@ -66,7 +66,8 @@ extension DuckDBEngine {
       },
       runner: runner, temporaryFolder: temporary,
       limits: DuckDBLimits(
-        memory: options.engineMemory, threads: ProcessInfo.processInfo.activeProcessorCount),
+        memory: options.engineMemory, threads: ProcessInfo.processInfo.activeProcessorCount,
+        time: options.engineTime),
       environment: process.environment)
   }
 }

@@ -44,6 +44,19 @@ public struct SnapshotFile: Sendable {
   }
 }
 
+/// Content that may be read while its digest is still being compared. What is made of it counts only once
+/// the check has passed.
+public struct UncheckedFile: Sendable {
+  public var file: SnapshotFile
+  /// Throws what ``Snapshot/file(at:)`` throws.
+  public var check: @Sendable () async throws -> Void
+
+  public init(file: SnapshotFile, check: @escaping @Sendable () async throws -> Void) {
+    self.file = file
+    self.check = check
+  }
+}
+
 /// Read-only view of the tracked files of one revision. Listing is free; content is fetched when
 /// asked for, large files through their pointers, each digest checked before it is handed out.
 public protocol Snapshot: Sendable {
@@ -70,6 +83,9 @@ public protocol Snapshot: Sendable {
   ///   a digest that does not match (`content.digest-mismatch`), objects missing in a partial clone
   ///   (`content.object-missing`), a link that leaves the tree (`content.escaping-link`).
   func file(at path: RepositoryPath) async throws -> SnapshotFile
+
+  /// The same as soon as it can be read, for large files that take long to digest.
+  func uncheckedFile(at path: RepositoryPath) async throws -> UncheckedFile
 }
 
 extension Snapshot {
@@ -78,6 +94,11 @@ extension Snapshot {
 
   /// Right where there are no links.
   public func trail(to path: RepositoryPath) throws -> [RepositoryPath] { [path] }
+
+  /// Right where nothing takes long.
+  public func uncheckedFile(at path: RepositoryPath) async throws -> UncheckedFile {
+    UncheckedFile(file: try await file(at: path)) {}
+  }
 }
 
 /// Private export of a snapshot that commands may run in and write to.

@@ -14,10 +14,13 @@ package struct Plan: Sendable {
 package struct SuitePlan: Sendable {
   package var manifest: Manifest
   package var steps: [Step]
+  /// Checks that only the base's manifest has.
+  package var removed: [RemovedCheck]
 
-  package init(manifest: Manifest, steps: [Step]) {
+  package init(manifest: Manifest, steps: [Step], removed: [RemovedCheck] = []) {
     self.manifest = manifest
     self.steps = steps
+    self.removed = removed
   }
 }
 

@@ -50,7 +50,8 @@ package struct Planner: Sendable {
       {
         steps.append(await step(for: check, of: manifest, candidate))
       }
-      suites.append(SuitePlan(manifest: manifest, steps: steps))
+      let removed = await RemovedChecks(content: content).removed(from: manifest)
+      suites.append(SuitePlan(manifest: manifest, steps: steps, removed: removed))
     }
     return Plan(suites: suites)
   }

@@ -12,16 +12,31 @@ public struct Suite: Codable, Sendable {
   public var checks: [CheckRecord]
   /// Ids of the manifest's other checks, which this run was not asked for; `nil` when there is none.
   public var leftOut: [String]?
+  /// Checks that the manifest has on the base and has no more; `nil` when there is none.
+  public var removed: [RemovedCheck]?
 
   public var cases: [Case] { checks.flatMap(\.cases) }
 
   public init(
-    model: String, manifest: RepositoryPath, checks: [CheckRecord], leftOut: [String] = []
+    model: String, manifest: RepositoryPath, checks: [CheckRecord], leftOut: [String] = [],
+    removed: [RemovedCheck] = []
   ) {
     self.model = model
     self.manifest = manifest
     self.checks = checks
     self.leftOut = leftOut.isEmpty ? nil : leftOut
+    self.removed = removed.isEmpty ? nil : removed
+  }
+}
+
+/// A check that only the base's manifest has. Under another type it is another check.
+public struct RemovedCheck: Codable, Hashable, Sendable {
+  public var id: String
+  public var type: String
+
+  public init(id: String, type: String) {
+    self.id = id
+    self.type = type
   }
 }
 

@@ -43,7 +43,17 @@ struct QuestionRounds: Sendable {
   /// One result a step, in order. Steps without datasets get no answers. A table that cannot be had is
   /// the reason of the steps that need it, and of no others.
   func answers(for steps: [Step]) async -> [Result<Outcome, Obstacle>] {
-    let files = await tables.results(for: Self.unique(steps.flatMap(\.tables)))
+    let planned = Self.unique(steps.flatMap(\.tables))
+    let found = await answers(for: steps, about: await tables.results(for: planned))
+    let doubts = await tables.doubts(about: planned)
+    return zip(steps, found).map { step, outcome in
+      step.tables.compactMap { doubts[$0] }.first.map { .failure($0) } ?? outcome
+    }
+  }
+
+  private func answers(
+    for steps: [Step], about files: [PlannedTable: Result<TableFile, Obstacle>]
+  ) async -> [Result<Outcome, Obstacle>] {
     var results = steps.map { step in
       Result { () throws(Obstacle) in
         var outcome = Outcome()
@@ -134,8 +144,9 @@ struct QuestionRounds: Sendable {
     var files: [TableFile] = []
     let planned = Self.unique(steps.flatMap(\.tables))
     let found = await tables.results(for: planned)
+    let doubts = await tables.doubts(about: planned)
     for table in planned {
-      switch found[table] {
+      switch doubts[table].map({ .failure($0) }) ?? found[table] {
       case .success(let file): files.append(file)
       case .failure(let reason): statements.unreadable.append((table.name, reason))
       case nil: break

@@ -18,7 +18,10 @@ package struct Rejudging: Sendable {
       let records = manifest.checks.map { check in
         record(of: check, from: suite?.checks.first { $0.id == check.id }, old)
       }
-      return Suite(model: manifest.model, manifest: manifest.file, checks: records)
+      let kept = Set(manifest.checks.map { RemovedCheck(id: $0.id, type: $0.type) })
+      return Suite(
+        model: manifest.model, manifest: manifest.file, checks: records,
+        removed: (suite?.removed ?? []).filter { !kept.contains($0) })
     }
     return Report(
       tool: old.tool, startedAt: old.startedAt, duration: old.duration, repository: old.repository,

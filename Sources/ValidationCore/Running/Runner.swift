@@ -159,7 +159,8 @@ package struct Runner: Sendable {
       let asked = Set(own.map(\.id))
       return Suite(
         model: suite.manifest.model, manifest: suite.manifest.file, checks: own,
-        leftOut: suite.manifest.checks.map(\.id).filter { !asked.contains($0) })
+        leftOut: suite.manifest.checks.map(\.id).filter { !asked.contains($0) },
+        removed: suite.removed)
     }
   }
 }

@@ -10,7 +10,13 @@ package actor TableResolver {
   private let commands: any CommandRunner
   /// Where the outputs of commands are kept while the run lasts.
   private let folder: URL
-  private var making: [PlannedTable: Task<TableFile, any Error>] = [:]
+  private var making: [PlannedTable: Task<Made, any Error>] = [:]
+
+  /// A table, and the comparison of its digests where that still goes on.
+  private struct Made {
+    var table: TableFile
+    var check: Task<Void, any Error>?
+  }
 
   package init(content: any ContentStore, commands: any CommandRunner, folder: URL) {
     self.content = content
@@ -31,6 +37,12 @@ package actor TableResolver {
 
   /// - Throws: ``Obstacle`` when a file is missing, or its command does not write it.
   package func table(_ planned: PlannedTable) async throws -> TableFile {
+    let made = try await made(planned)
+    try await made.check?.value
+    return made.table
+  }
+
+  private func made(_ planned: PlannedTable) async throws -> Made {
     if let known = making[planned] { return try await known.value }
     let task = Task { try await make(planned) }
     making[planned] = task
@@ -41,8 +53,11 @@ package actor TableResolver {
     }
   }
 
-  /// Each as a file or the reason why there is none. Files are read and digested side by side; commands run
-  /// one after the other, because the run's settings say how much runs at a time.
+  /// Each as a file or the reason why there is none. Files are read side by side; commands run one after the
+  /// other, because the run's settings say how much runs at a time.
+  ///
+  /// Digests of large files may still be compared: what is made of them counts only without
+  /// ``doubts(about:)``.
   func results(for planned: [PlannedTable]) async -> [PlannedTable: Result<TableFile, Obstacle>] {
     var results: [PlannedTable: Result<TableFile, Obstacle>] = [:]
     await withTaskGroup { group in
@@ -55,24 +70,47 @@ package actor TableResolver {
     return results
   }
 
+  /// Why a table is not what its repository promises, once all digests have been compared.
+  func doubts(about planned: [PlannedTable]) async -> [PlannedTable: Obstacle] {
+    var doubts: [PlannedTable: Obstacle] = [:]
+    for planned in planned {
+      guard let made = try? await made(planned) else { continue }
+      do { try await made.check?.value } catch { doubts[planned] = Self.obstacle(error, planned) }
+    }
+    return doubts
+  }
+
   private func result(for planned: PlannedTable) async -> Result<TableFile, Obstacle> {
-    do { return .success(try await table(planned)) } catch {
-      return .failure(Obstacle(describing: error, while: "reading dataset '\(planned.name)'"))
+    do {
+      // Whether there is a former table decides what is asked.
+      if planned.isFormer { return .success(try await table(planned)) }
+      return .success(try await made(planned).table)
+    } catch {
+      return .failure(Self.obstacle(error, planned))
     }
   }
 
-  private func make(_ planned: PlannedTable) async throws -> TableFile {
+  private static func obstacle(_ error: any Error, _ planned: PlannedTable) -> Obstacle {
+    Obstacle(describing: error, while: "reading dataset '\(planned.name)'")
+  }
+
+  private func make(_ planned: PlannedTable) async throws -> Made {
     let dataset = planned.dataset
     switch dataset.source {
     case .files(let glob):
-      return file(planned, glob.pattern, try await trackedParts(planned))
+      let files = try await trackedFiles(planned)
+      let parts = files.map {
+        TableFile.Part(displayPath: $0.file.path.text, localPath: $0.file.url.path)
+      }
+      let check = Task { for file in files { try await file.check() } }
+      return Made(table: file(planned, glob.pattern, parts), check: check)
     case .remote(let address, let environment):
       var table = file(planned, address, [.init(displayPath: address, localPath: address)])
       table.environment = environment
-      return table
+      return Made(table: table)
     case .command(let command, let output):
       let made = try await produce(planned, command, output)
-      return file(planned, output, made)
+      return Made(table: file(planned, output, made))
     }
   }
 
@@ -83,17 +121,16 @@ package actor TableResolver {
       isPartitioned: planned.dataset.isPartitioned)
   }
 
-  private func trackedParts(_ planned: PlannedTable) async throws -> [TableFile.Part] {
+  private func trackedFiles(_ planned: PlannedTable) async throws -> [UncheckedFile] {
     let snapshot = try await content.snapshot(of: planned.dataset.side)
     if planned.isFormer, try !planned.dataset.isThere(in: snapshot) {
       throw Obstacle.datasetIsNew(planned.name, snapshot.revision)
     }
-    var parts: [TableFile.Part] = []
+    var files: [UncheckedFile] = []
     for path in try planned.dataset.required(planned.name, in: snapshot) {
-      let file = try await snapshot.file(at: path)
-      parts.append(.init(displayPath: path.text, localPath: file.url.path))
+      files.append(try await snapshot.uncheckedFile(at: path))
     }
-    return parts
+    return files
   }
 
   private func produce(

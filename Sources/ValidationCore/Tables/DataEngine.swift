@@ -26,7 +26,8 @@ public protocol TableSession: Sendable {
   /// - Throws: ``Obstacle`` when the engine cannot go on; `CancellationError`.
   func answer(_ questions: [Question]) async throws -> [Answer]
 
-  /// The statements that would answer these questions, as the engine would be sent them, in order.
+  /// The statements that would answer these questions, as the engine would be sent them, in order, but
+  /// with the paths that people know.
   func statements(for questions: [Question]) async throws -> [String]
 }
 

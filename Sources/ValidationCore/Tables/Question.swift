@@ -32,8 +32,9 @@ public indirect enum Question: Codable, Hashable, Sendable {
   case moments(column: String)
   /// The most frequent values as text, by descending count and then by value.
   case valueCounts(column: String, most: Int)
-  /// How the finite values of a column are distributed here and in another dataset.
-  case difference(column: String, from: ColumnPlace)
+  /// How the finite values of a column are distributed here and in another dataset: the Kolmogorov–Smirnov
+  /// statistic, and, which takes much longer, the Wasserstein distance.
+  case difference(column: String, from: ColumnPlace, withDistance: Bool = true)
   /// Counts of a column's values, or of the cells between edges, by the values of a label; or of those of
   /// two columns together.
   case crossCounts(CrossQuestion)
@@ -85,7 +86,7 @@ extension Question {
     case .distinctCount(let columns): columns
     case .extremes(let column), .lengths(let column), .instants(let column),
       .quantiles(let column, _), .cells(let column, _), .moments(let column),
-      .valueCounts(let column, _), .difference(let column, _):
+      .valueCounts(let column, _), .difference(let column, _, _):
       [column]
     case .crossCounts(let question):
       [question.column] + (question.other.map { [$0.column] } ?? []) + [question.label]
@@ -99,7 +100,7 @@ extension Question {
     switch self {
     case .on(_, let question): question.otherDatasets
     case .count(let test), .sample(let test, _): test.otherDataset.map { [$0] } ?? []
-    case .difference(_, let other): [other.dataset]
+    case .difference(_, let other, _): [other.dataset]
     case .asOf(let question): [question.log.dataset]
     case .comparison(let question): [question.other]
     case .columns, .rowCount, .distinctCount, .extremes, .lengths, .instants, .quantiles, .cells,

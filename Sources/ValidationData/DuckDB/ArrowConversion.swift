@@ -56,14 +56,17 @@ struct ArrowConversion: Sendable {
           // Isolated from the working folder, the user's packages and the environment's settings.
           arguments: [python.path, "-I", "-c", Self.script, part.localPath, target.path],
           workingDirectory: folder, temporaryDirectory: folder, timeout: limits.time))
-      try check(result, table)
+      try check(result, table, part)
       converted.parts[index].localPath = target.path
     }
     return converted
   }
 
-  private func check(_ result: CommandResult, _ table: TableFile) throws {
-    let said = result.standardError.text.split(separator: "\n").last.map(String.init) ?? ""
+  private func check(
+    _ result: CommandResult, _ table: TableFile, _ part: TableFile.Part
+  ) throws {
+    let last = result.standardError.text.split(separator: "\n").last.map(String.init) ?? ""
+    let said = last.replacing(part.localPath, with: part.displayPath)
     switch result.ending {
     case .exited(status: 0): return
     case .exited(status: Self.missing):

@@ -56,7 +56,9 @@ struct Asking: Sendable {
     } catch let loss as DuckDBProcess.Loss {
       let shorter = TimeSpan(
         seconds: min(time.seconds, max(Self.leastTime.seconds, time.seconds / 4)))
-      return try await halve(statement, shorter) { _ in loss.reason.about(statement.table.file) }
+      return try await halve(statement, shorter) {
+        loss.reason.about(statement.table.file, rule: $0.aggregate.rule)
+      }
     } catch let error as UnreadableAnswer {
       let refusal = DuckDBRefusal(kind: "", reason: "\(error)")
       return try await halve(statement, time) { .refused(refusal, of: $0, statement.table.file) }
@@ -121,9 +123,6 @@ extension Obstacle {
   fileprivate static func refused(
     _ refusal: DuckDBRefusal, of part: FusedStatement.Part, _ table: TableFile
   ) -> Obstacle {
-    guard let rule = part.aggregate.rule, refusal.kind != "Out of Memory" else {
-      return .refused(refusal, table)
-    }
-    return .refusedQuestion("the rule \(OneLine.quoted(rule))", table, refusal.reason)
+    part.aggregate.rule.map { .refused(refusal, $0, table) } ?? .refused(refusal, table)
   }
 }

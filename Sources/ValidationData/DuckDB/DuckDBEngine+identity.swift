@@ -35,11 +35,11 @@ extension DuckDBEngine {
       return "duckdb \(made.version)"
     }
     return try await DuckDBSession.run(start) { session in
-      let rows = try await session.starting(start) { session in
-        try await session.rows("SELECT version() AS c0")
+      do {
+        return "duckdb \(try await session.starting(start) { try await $0.version() })"
+      } catch let odd as UnreadableAnswer {
+        throw DuckDBLockdown.notLocked("it says as its version: \(odd)", start.executable)
       }
-      let version = try DuckDBReply.cells(rows.first ?? "", count: 1)[0] ?? "unknown"
-      return "duckdb \(version.hasPrefix("v") ? String(version.dropFirst()) : version)"
     }
   }
 }

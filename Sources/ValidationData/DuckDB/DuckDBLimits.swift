@@ -15,10 +15,11 @@ package struct DuckDBLimits: Hashable, Sendable {
   package var startTime: TimeSpan
 
   package static let standardMemory = ByteCount(2_000_000_000)
+  package static let standardTime = TimeSpan(seconds: 600)
 
   package init(
     memory: ByteCount = standardMemory, threads: Int = 2,
-    time: TimeSpan = TimeSpan(seconds: 600), startTime: TimeSpan = TimeSpan(seconds: 30)
+    time: TimeSpan = standardTime, startTime: TimeSpan = TimeSpan(seconds: 30)
   ) {
     self.memory = memory
     self.threads = threads

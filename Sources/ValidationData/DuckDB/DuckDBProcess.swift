@@ -42,8 +42,23 @@ actor DuckDBProcess {
   ///   any more.
   func rows(_ query: String, within time: TimeSpan) async throws -> [String] {
     let session = try await opened()
+    return try await telling { try await session.within(time).rows(query) }
+  }
+
+  /// Makes a query callable by a name, in this process and those after it.
+  func name(_ view: String, _ query: String) async throws {
+    let session = try await opened()
+    try await telling { try await session.within(start.limits.time).define("VIEW", view, query) }
+    views[view] = query
+  }
+
+  /// What the engine says against a statement, told with the repository's paths; or that it is gone.
+  private func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
     do {
-      return try await session.within(time).rows(query)
+      return try await body()
+    } catch var refusal as DuckDBRefusal {
+      refusal.reason = names.shown(refusal.reason)
+      throw refusal
     } catch let reason as Obstacle {
       losses += 1
       await drop()
@@ -51,18 +66,8 @@ actor DuckDBProcess {
     }
   }
 
-  /// Makes a query callable by a name, in this process and those after it.
-  func name(_ view: String, _ query: String) async throws {
-    let session = try await opened()
-    do {
-      try await session.within(start.limits.time).define("VIEW", view, query)
-    } catch let reason as Obstacle {
-      losses += 1
-      await drop()
-      throw Loss(reason: reason)
-    }
-    views[view] = query
-  }
+  /// What people call the links of the tables.
+  nonisolated var names: LinkNames { LinkNames(start.tables, in: folder.url) }
 
   /// The statements that give tables the names that other statements call them by.
   var definitions: [String] {

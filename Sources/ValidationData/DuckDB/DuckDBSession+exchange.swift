@@ -37,12 +37,12 @@ extension DuckDBSession {
 
   private func nextLine() async throws -> String? {
     let left = ContinuousClock.now.duration(to: deadline)
-    guard left > .zero else { throw Self.timedOut }
+    guard left > .zero else { throw timedOut }
     do {
       let seconds = Double(left.components.seconds) + Double(left.components.attoseconds) * 1e-18
       return try await conversation.nextLine(within: TimeSpan(seconds: seconds))
     } catch let obstacle as Obstacle where obstacle.rule == "process.timed-out" {
-      throw Self.timedOut
+      throw timedOut
     }
   }
 
@@ -61,9 +61,11 @@ extension DuckDBSession {
         + DuckDBLocation.installLine)
   }
 
-  private static let timedOut = Obstacle(
-    rule: "engine.timed-out", message: "the data engine did not answer in time",
-    remedy: "allow the engine more time, or ask less of the table")
+  private var timedOut: Obstacle {
+    Obstacle(
+      rule: "engine.timed-out", message: "the data engine did not answer within \(time)",
+      remedy: "allow the engine more time (--engine-time), or ask less of the table")
+  }
 
   private static let flooded = Obstacle(
     rule: "engine.answer-too-large",

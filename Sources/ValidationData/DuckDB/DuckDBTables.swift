@@ -45,7 +45,10 @@ actor DuckDBTables: TableSession {
     _ = await last?.result
     try await prepare(questions)
     let wave = Wave(compiled(questions)) { try? self.tables[$0]?.get() }
-    return await process.definitions + wave.fused.map(\.sql) + wave.alone.map(\.lone.statement)
+    let statements =
+      await process.definitions + wave.fused.map(\.sql) + wave.alone.map(\.lone.statement)
+    let names = process.names
+    return statements.map { names.shown(statement: $0) }
   }
 
   private func waves(of questions: [Question]) async throws -> [Answer] {
@@ -92,12 +95,12 @@ actor DuckDBTables: TableSession {
         index: index, dataset: dataset,
         inquiry: compiled(
           question, described: described[dataset] ?? [],
-          sortsForQuantiles: quantiles <= QuantilesSQL.mostSorted))
+          quantileCount: quantiles))
     }
   }
 
   private func compiled(
-    _ question: Question, described: Set<String>, sortsForQuantiles: Bool
+    _ question: Question, described: Set<String>, quantileCount: Int
   ) -> Inquiry {
     let (dataset, inner) = question.target(of: first)
     do {
@@ -113,7 +116,7 @@ actor DuckDBTables: TableSession {
           guard let facts = rules[rule] else { throw .ruleInvalid(rule, "it was not parsed") }
           return try facts.get()
         },
-        described: described, sortsForQuantiles: sortsForQuantiles
+        described: described, quantileCount: quantileCount
       ).inquiry(inner)
     } catch let obstacle as Obstacle {
       return .known(.unavailable(obstacle))

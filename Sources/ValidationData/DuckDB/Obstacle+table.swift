@@ -13,21 +13,67 @@ extension Obstacle {
         + "\(OneLine.quoted(table.dataset)) declares")
   }
 
+  /// - Parameters:
+  ///   - what: which file, and what it is in.
+  ///   - encoding: as `iconv` calls it; `nil` when it is not known.
+  static func encodingUnsupported(_ table: TableFile, _ what: String, _ encoding: String?)
+    -> Obstacle
+  {
+    Obstacle(
+      rule: "data.encoding-unsupported",
+      message:
+        "\(name(table)) could not be read as \(table.format.title): \(OneLine.of(what)); text "
+        + "must be UTF-8",
+      remedy: "write it as UTF-8 without a byte order mark, or convert it: "
+        + "iconv -f \(encoding ?? "ENCODING") -t UTF-8")
+  }
+
+  /// The bytes are of another format than the one that is declared, or told from the name.
+  static func formatMismatch(_ table: TableFile, _ what: String, _ remedy: String) -> Obstacle {
+    Obstacle(
+      rule: "data.format-mismatch",
+      message: "\(name(table)) could not be read as \(table.format.title): \(OneLine.of(what))",
+      remedy: remedy)
+  }
+
   static func refused(_ refusal: DuckDBRefusal, _ table: TableFile) -> Obstacle {
+    if refusal.kind == "Out of Memory" {
+      return outOfMemory(name(table), refusal, "ask for uniqueness over fewer columns")
+    }
     if table.isRemote, ["HTTP", "IO"].contains(refusal.kind) {
       return unreachable(table, refusal.reason)
     }
-    guard refusal.kind == "Out of Memory" else { return unreadable(table, refusal.reason) }
-    return Obstacle(
-      rule: "engine.out-of-memory",
-      message: "the data engine ran out of memory on \(name(table)): \(OneLine.of(refusal.reason))",
-      remedy: "allow the engine more memory, or ask for uniqueness over fewer columns")
+    if refusal.isOfEncoding {
+      let reason = refusal.reason.hasSuffix(".") ? refusal.reason.dropLast() : refusal.reason[...]
+      return encodingUnsupported(table, String(reason), nil)
+    }
+    return unreadable(table, refusal.reason)
   }
 
-  /// The engine was lost, or too slow, over this table.
-  func about(_ table: TableFile) -> Obstacle {
+  /// What the engine said against a rule that a user wrote.
+  static func refused(_ refusal: DuckDBRefusal, _ rule: String, _ table: TableFile) -> Obstacle {
+    let subject = "the rule \(OneLine.quoted(rule))"
+    guard refusal.kind == "Out of Memory" else {
+      return refusedQuestion(subject, table, refusal.reason)
+    }
+    return outOfMemory(
+      "\(subject) of \(name(table))", refusal, "write the rule so that a row needs less")
+  }
+
+  private static func outOfMemory(_ subject: String, _ refusal: DuckDBRefusal, _ advice: String)
+    -> Obstacle
+  {
     Obstacle(
-      rule: rule, message: "\(message), over \(Self.name(table))", remedy: remedy)
+      rule: "engine.out-of-memory",
+      message: "the data engine ran out of memory on \(subject): \(OneLine.of(refusal.reason))",
+      remedy: "allow the engine more memory (--engine-memory), or \(advice)")
+  }
+
+  /// The engine was lost, or too slow, over this table, or over a rule that a user wrote.
+  func about(_ table: TableFile, rule: String? = nil) -> Obstacle {
+    let subject = rule.map { "the rule \(OneLine.quoted($0)) of " } ?? ""
+    return Obstacle(
+      rule: self.rule, message: "\(message), over \(subject)\(Self.name(table))", remedy: remedy)
   }
 
   static func unequalParts(_ table: TableFile, _ part: String) -> Obstacle {
@@ -53,7 +99,7 @@ extension Obstacle {
     Obstacle(
       rule: "data.type-mismatch",
       message: "column \(OneLine.quoted(column.name)) of \(name(table)) is "
-        + "\(OneLine.of(column.engineType, limit: 60)), which has no \(wanted)",
+        + "\(OneLine.of(column.engineType, most: 60)), which has no \(wanted)",
       remedy: "check the column's type, or ask something else of it")
   }
 
@@ -66,6 +112,14 @@ extension Obstacle {
   }
 
   private static func name(_ table: TableFile) -> String { OneLine.of(table.displayPath) }
+}
+
+extension DuckDBRefusal {
+  /// Bytes of text that are no UTF-8.
+  fileprivate var isOfEncoding: Bool {
+    ["not utf-8 encoded", "invalid UTF-8 encoding", "UTF-16 encoding", "UTF-32 encoding"]
+      .contains { reason.contains($0) }
+  }
 }
 
 extension TableFile.Format {

@@ -113,33 +113,4 @@ struct OpenTable: Sendable {
         : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }.joined()
   }
-
-  /// - Throws: ``Obstacle`` `engine.temporary-folder`.
-  func link(in folder: URL) throws(Obstacle) {
-    guard !file.isRemote else { return }
-    do {
-      for (link, part) in zip(links, file.parts) {
-        let url = folder.appendingPathComponent(link)
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(
-          atPath: url.path, withDestinationPath: part.localPath)
-      }
-    } catch { throw Obstacle.temporaryFolder(folder, error) }
-  }
-
-  /// A pipe or a device would hang the engine, and an empty file looks like a table to it.
-  private static func check(_ part: TableFile.Part, _ file: TableFile) throws(Obstacle) {
-    let path = URL(fileURLWithPath: part.localPath).resolvingSymlinksInPath().path
-    let name = file.parts.count == 1 ? "the file" : OneLine.of(part.displayPath)
-    guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw Obstacle.unreadable(file, "\(name) is missing or may not be looked at")
-    }
-    guard facts[.type] as? FileAttributeType == .typeRegular else {
-      throw Obstacle.unreadable(file, "\(name) is not a regular file")
-    }
-    guard facts[.size] as? UInt64 != 0 || file.format == .delta else {
-      throw Obstacle.unreadable(file, "\(name) is empty")
-    }
-  }
 }

@@ -39,20 +39,3 @@ struct SpareProcess: Sendable {
     folder.remove()
   }
 }
-
-extension DuckDBSession {
-  /// Throws at once at a line that no engine answers with.
-  fileprivate func version() async throws -> String {
-    let query = SQLText.framed("SELECT version() AS c0", tag: SQLText.makeTag())
-    var found: String?
-    _ = try await exchange(query) { line in
-      let version = try DuckDBReply.cells(line, count: 1)[0] ?? ""
-      guard found == nil, version.hasPrefix("v"), let known = DuckDBVersion(version),
-        known >= .oldest
-      else { throw UnreadableAnswer(cells: [line]) }
-      found = String(version.dropFirst())
-    }
-    guard let found else { throw UnreadableAnswer(cells: []) }
-    return found
-  }
-}

@@ -22,7 +22,6 @@ struct TableSource: Sendable {
 
   init(_ opened: OpenTable) {
     let table = opened.file
-    let path = (table.parts.first?.displayPath ?? table.displayPath).lowercased()
     format = table.format
     let links = opened.links.map(SQLText.literal)
     file = Self.list(links)
@@ -36,12 +35,22 @@ struct TableSource: Sendable {
         OpenTable.deltaRoot(of: table).map { String($0.dropLast()) } ?? ".")
     }
     compression =
-      path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : "uncompressed"
+      Self.compression(of: table.parts.first?.displayPath ?? table.displayPath) ?? "uncompressed"
+  }
+
+  /// What a file's name says of it.
+  static func compression(of path: String) -> String? {
+    let path = path.lowercased()
+    return path.hasSuffix(".gz") ? "gzip" : path.hasSuffix(".zst") ? "zstd" : nil
   }
 
   /// Writers leave NaN out of a file's smallest and largest values, from which the engine would else
   /// conclude that every row is within them.
   private static let mayHoldNaN = "can_have_nan=true"
+
+  /// Bytes of one row of text. The engine's readers of CSV hold buffers of sixteen times as much each, unless
+  /// told otherwise.
+  private static let longestLine = 16_777_216
 
   /// Where a row stands in the table, from one: the engine has a column of its own for it in one Parquet
   /// file.
@@ -121,7 +130,8 @@ struct TableSource: Sendable {
     """
     read_csv(\(file), delim=',', quote='"', escape='"', header=\(header), comment='', \
     nullstr='', null_padding=false, ignore_errors=false, strict_mode=true, \
-    max_line_size=16777216, hive_partitioning=\(isPartitioned), \
+    max_line_size=\(Self.longestLine), buffer_size=\(2 * Self.longestLine), \
+    hive_partitioning=\(isPartitioned), \
     compression='\(compression == "uncompressed" ? "none" : compression)', \(options))
     """
   }
@@ -129,7 +139,7 @@ struct TableSource: Sendable {
   private func json(_ options: String) -> String {
     """
     read_json(\(file), format='newline_delimited', records='true', ignore_errors=false, \
-    maximum_object_size=16777216, hive_partitioning=\(isPartitioned), compression='\(compression)', \
+    maximum_object_size=\(Self.longestLine), hive_partitioning=\(isPartitioned), compression='\(compression)', \
     \(options))
     """
   }

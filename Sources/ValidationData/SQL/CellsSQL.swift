@@ -7,21 +7,30 @@ import ValidationCore
 enum CellsSQL {
   /// Where all values are finite, as in most columns, they are looked up in the list of edges once; else they
   /// are held against each edge, and what is not finite is counted apart.
-  static func aggregate(_ column: SQLColumn, _ edges: [Double]) throws(Obstacle) -> Aggregate {
+  static func inquiry(
+    _ column: SQLColumn, _ edges: [Double], _ table: SQLTable
+  ) throws(Obstacle) -> Inquiry {
     try column.requireOrdered("cells")
     try check(edges, column.table)
+    if let cells = table.counted.cells(of: column, edges) { return .known(.cells(cells)) }
+    return .fused(aggregate(column, edges))
+  }
+
+  private static func aggregate(_ column: SQLColumn, _ edges: [Double]) -> Aggregate {
     let full = column.family == .number ? numbers(column, edges) : times(column, edges)
     let text = column.dialect.text
-    // Below an edge is at most the number before it.
-    let bounds = edges.map(\.nextDown) + [.greatestFiniteMagnitude]
-    let counts = column.dialect.countsUpTo(column.finite, bounds.map(SQLText.double))
+    // Below an edge is at most the number before it; what is below all of these is infinite.
+    let bounds =
+      [-Double.infinity] + edges.map(\.nextDown) + [Double.greatestFiniteMagnitude]
+    let counts = column.dialect.countsUpTo(column.double, bounds.map(SQLText.double))
     return Aggregate(
       ["CAST(count(*) AS \(text))", "CAST(count(\(column.key)) AS \(text))", counts]
     ) { cells in
       guard cells.count == 3 else { throw UnreadableAnswer(cells: cells) }
       let (rows, filled) = (try Cells.count(cells[0]), try Cells.count(cells[1]))
-      let between = try Cells.list(cells[2]).map { Int64($0) }
-      guard between.count == bounds.count, between.reduce(0, +) == filled else {
+      let found = try Cells.list(cells[2]).map { Int64($0) }
+      let between = Array(found.dropFirst())
+      guard found.count == bounds.count, found[0] == 0, between.reduce(0, +) == filled else {
         return .fused(full)
       }
       return .known(

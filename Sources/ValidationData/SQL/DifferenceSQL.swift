@@ -9,13 +9,30 @@ import ValidationCore
 /// number, so its largest is exact. The distance adds |F − G| times the gap to the next value, each as a
 /// whole number of 2^-100 of the columns' range, so that the sum does not depend on its order.
 enum DifferenceSQL {
-  static func lone(
+  /// - Parameter withDistance: without it, only the values of a few cells are put in order.
+  static func inquiry(
     _ column: SQLColumn, _ table: SQLTable, _ other: SQLColumn, _ otherTable: SQLTable,
-    dataset: String
-  ) throws(Obstacle) -> Lone {
+    dataset: String, withDistance: Bool
+  ) throws(Obstacle) -> Inquiry {
     try column.requireOrdered("distribution of numbers or times")
     try other.requireOrdered("distribution of numbers or times")
     guard column.family == other.family else { throw other.mismatch("values of the same kind") }
+    let whole = lone(column, table, other, otherTable, dataset: dataset)
+    if withDistance { return .alone(whole) }
+    return ValueGrid.over(column, count: LargestDifferenceSQL.cellCount) { grid, _, _ in
+      guard let grid else { return .alone(whole) }
+      return .alone(
+        LargestDifferenceSQL(
+          column: column, table: table, other: other, otherTable: otherTable, dataset: dataset,
+          grid: grid
+        ).lone(or: whole))
+    }
+  }
+
+  private static func lone(
+    _ column: SQLColumn, _ table: SQLTable, _ other: SQLColumn, _ otherTable: SQLTable,
+    dataset: String
+  ) -> Lone {
     let (text, wide) = (table.dialect.text, table.dialect.wideInteger)
     let exponent = table.dialect.binaryExponent("range")
     return Lone(
@@ -51,12 +68,9 @@ enum DifferenceSQL {
   private static func read(_ cells: [String?]) throws -> ColumnDifference {
     let count = try Cells.wide(cells[0]).map(Int64.init) ?? 0
     let otherCount = try Cells.wide(cells[1]).map(Int64.init) ?? 0
-    var difference = ColumnDifference(
-      count: count, otherCount: otherCount, kolmogorovSmirnov: nil, wasserstein: nil)
-    guard count > 0, otherCount > 0, let largest = try Cells.wide(cells[2]) else {
-      return difference
-    }
-    difference.kolmogorovSmirnov = Double(largest) / (Double(count) * Double(otherCount))
+    let largest = try Cells.wide(cells[2])
+    var difference = ColumnDifference(count, otherCount, largest: largest ?? 0)
+    guard difference.kolmogorovSmirnov != nil else { return difference }
     if let sum = try Cells.wide(cells[3]), let exponent = try Cells.double(cells[4]) {
       difference.wasserstein = Double(
         sign: .plus, exponent: -Int(exponent), significand: Double(sum))
@@ -64,5 +78,15 @@ enum DifferenceSQL {
       difference.wasserstein = 0
     }
     return difference
+  }
+}
+
+extension ColumnDifference {
+  /// - Parameter largest: of |a·m − b·n|.
+  init(_ count: Int64, _ otherCount: Int64, largest: Int128) {
+    let pairs = Double(count) * Double(otherCount)
+    self.init(
+      count: count, otherCount: otherCount,
+      kolmogorovSmirnov: pairs > 0 ? Double(largest) / pairs : nil, wasserstein: nil)
   }
 }

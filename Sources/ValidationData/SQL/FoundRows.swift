@@ -10,17 +10,19 @@ struct FoundRows: Sendable {
   /// Other tables that are read, by the names of their datasets.
   var others: [String] = []
 
-  /// - Parameter most: How many are wanted, so that more need not be looked for; `nil` for all.
+  /// - Parameters:
+  ///   - most: How many are wanted, so that more need not be looked for; `nil` for all.
+  ///   - keys: What tells rows whose keys repeat, where that is known already.
   /// - Throws: ``Obstacle`` when the test has no meaning for this table.
   init(
-    _ test: RowTest, _ table: SQLTable, _ other: SQLTable?, most: Int? = nil
+    _ test: RowTest, _ table: SQLTable, _ other: SQLTable?, most: Int? = nil, keys: String? = nil
   ) throws(Obstacle) {
     switch test {
     case .breaking(let rule):
       source = table.isShown ? table.source : table.source(projecting: [rule])
       condition = "NOT coalesce(\(table.isShown ? SQLTable.enclosed(rule) : "r0"), false)"
     case .repeated(let names):
-      source = Self.ranked(try table.columns(names).map(\.key), table, most)
+      source = Self.ranked(try table.columns(names).map(\.key), table, most, keys)
       condition = "\(Self.rank) > 1"
     case .unordered(let name, let descending, let strictly, let within):
       let column = try table.column(name)
@@ -58,13 +60,19 @@ struct FoundRows: Sendable {
 
   /// The rows whose keys repeat, ranked within each key by their place. Only these are sorted: most tables
   /// have few. Each key has a row that is wanted, so that not more of them are needed than rows.
-  private static func ranked(_ keys: [String], _ table: SQLTable, _ most: Int?) -> String {
+  private static func ranked(
+    _ keys: [String], _ table: SQLTable, _ most: Int?, _ repeated: String?
+  ) -> String {
+    let list = keys.joined(separator: ", ")
+    let ranked = "row_number() OVER (PARTITION BY \(list) ORDER BY \(place)) AS \(rank)"
+    if let repeated {
+      return "(SELECT t.*, \(ranked) FROM \(placed(table)) WHERE \(repeated)) AS t"
+    }
     let named = keys.enumerated().map { "\($0.element) AS \(rank)\($0.offset)" }
     let equal = keys.enumerated().map { "\(rank)\($0.offset) IS NOT DISTINCT FROM \($0.element)" }
-    let list = keys.joined(separator: ", ")
     let first = most.map { " ORDER BY \(list) LIMIT \($0)" } ?? ""
     return """
-      (SELECT t.*, row_number() OVER (PARTITION BY \(list) ORDER BY \(place)) AS \(rank)
+      (SELECT t.*, \(ranked)
       FROM \(placed(table)) JOIN (SELECT \(named.joined(separator: ", ")) FROM \(table.source)
       GROUP BY \(list) HAVING count(*) > 1\(first)) AS g ON \(equal.joined(separator: " AND "))) AS t
       """

@@ -6,13 +6,16 @@ import ValidationCore
 /// Lower quantiles: of n values in order, number ⌈p·n⌉, and for p = 0 the first (Hyndman and Fan, 1996,
 /// type 1).
 enum QuantilesSQL {
-  /// Most columns that are sorted one by one, which takes a third of the time of quantiles of large columns
-  /// in one scan, and lets the engine spill. Of many columns, the statements take longer than the rows.
-  static let mostSorted = 50
+  /// Of more columns than these, statements of their own take longer than the rows: of few rows, which are
+  /// sorted, and of many, in which cells are searched. Else one scan keeps the values of several columns in
+  /// memory, and takes three and six times as long for each.
+  private static let mostSorted = 50
+  private static let mostSearched = 1_000
   private static let mostDigits = 6
 
+  /// - Parameter count: of questions like this one that are asked at the same time.
   static func inquiry(
-    _ column: SQLColumn, _ probabilities: [Double], _ table: SQLTable, isSorted: Bool
+    _ column: SQLColumn, _ probabilities: [Double], _ table: SQLTable, among count: Int
   ) throws(Obstacle) -> Inquiry {
     try column.requireOrdered("quantiles")
     guard probabilities.allSatisfy({ (0...1).contains($0) }) else {
@@ -20,14 +23,32 @@ enum QuantilesSQL {
     }
     guard !probabilities.isEmpty else { throw .pointless("it names no probability", column.table) }
     let fractions = probabilities.compactMap(fraction)
-    guard isSorted, fractions.count == probabilities.count else {
-      let expression = column.dialect.lowerQuantiles(column.finite, probabilities)
-      return .fused(
-        Aggregate([expression], isCostly: true) { cells in
-          .known(.numbers(try Cells.list(cells.first ?? nil)))
-        })
+    guard count <= mostSearched, fractions.count == probabilities.count else {
+      return .fused(collected(column, probabilities))
     }
-    return .alone(sorted(column, fractions, table))
+    return ValueGrid.over(column) { grid, rows, values in
+      let sorted = sorted(column, fractions, table)
+      guard let grid else {
+        return count <= mostSorted ? .alone(sorted) : .fused(collected(column, probabilities))
+      }
+      let ranks = fractions.map { rank(of: $0, values) }
+      return .alone(
+        RankedSQL(
+          column: column, table: table, grid: grid, ranks: ranks, rows: rows, values: values
+        ).lone(or: sorted))
+    }
+  }
+
+  private static func collected(_ column: SQLColumn, _ probabilities: [Double]) -> Aggregate {
+    let expression = column.dialect.lowerQuantiles(column.finite, probabilities)
+    return Aggregate([expression], isCostly: true) { cells in
+      .known(.numbers(try Cells.list(cells.first ?? nil)))
+    }
+  }
+
+  private static func rank(of fraction: (Int64, Int64), _ count: Int64) -> Int64 {
+    let (above, denominator) = (Int128(fraction.0) * Int128(count), Int128(fraction.1))
+    return max(1, Int64((above + denominator - 1) / denominator))
   }
 
   private static func sorted(
@@ -47,13 +68,16 @@ enum QuantilesSQL {
           SELECT \(column.finite) AS v FROM \(source)) AS x WHERE v IS NOT NULL) AS s ON s.r = q.r
         ORDER BY q.i
         """, cellCount: 1
-    ) { rows in
-      let numbers = try rows.map { try Cells.double($0[0]) }.compactMap(\.self)
-      guard numbers.isEmpty || numbers.count == fractions.count else {
-        throw UnreadableAnswer(cells: rows.compactMap(\.first))
-      }
-      return .known(.numbers(numbers))
+    ) { rows in .known(.numbers(try numbers(rows, count: fractions.count))) }
+  }
+
+  /// As many as were asked for, or none where there are none.
+  static func numbers(_ rows: [[String?]], count: Int) throws -> [Double] {
+    let numbers = try rows.map { try Cells.double($0[0]) }.compactMap(\.self)
+    guard numbers.isEmpty || numbers.count == count else {
+      throw UnreadableAnswer(cells: rows.compactMap(\.first))
     }
+    return numbers
   }
 
   /// Numerator and denominator of a short decimal.

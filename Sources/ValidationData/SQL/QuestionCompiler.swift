@@ -12,8 +12,8 @@ struct QuestionCompiler: Sendable {
   let rules: @Sendable (String) throws(Obstacle) -> RuleFacts
   /// Columns whose extremes are asked at the same time, so that they cost nothing more.
   let described: Set<String>
-  /// Few enough columns are asked for quantiles.
-  let sortsForQuantiles: Bool
+  /// How many columns are asked for quantiles at the same time.
+  let quantileCount: Int
 
   private var dialect: SQLDialect { table.dialect }
 
@@ -30,26 +30,25 @@ struct QuestionCompiler: Sendable {
     case .sample(let test, let most):
       var ruleColumns: [String] = []
       if case .breaking(let rule) = test { ruleColumns = try rules(rule).columns }
-      return .alone(
-        try SampleSQL.lone(test, most: most, table, try other(of: test), ruleColumns: ruleColumns))
+      return try SampleSQL.inquiry(
+        test, most: most, table, try other(of: test), ruleColumns: ruleColumns)
     case .distinctCount(let names): return .alone(try CountingSQL.distinct(names, table))
     case .extremes(let name): return .fused(try ColumnSQL.extremes(try table.column(name)))
     case .lengths(let name): return .fused(try ColumnSQL.lengths(try table.column(name)))
     case .instants(let name): return .fused(try ColumnSQL.instants(try table.column(name)))
     case .quantiles(let name, let probabilities):
       return try QuantilesSQL.inquiry(
-        try table.column(name), probabilities, table, isSorted: sortsForQuantiles)
+        try table.column(name), probabilities, table, among: quantileCount)
     case .cells(let name, let edges):
-      return .fused(try CellsSQL.aggregate(try table.column(name), edges))
+      return try CellsSQL.inquiry(try table.column(name), edges, table)
     case .moments(let name): return .fused(try MomentsSQL.start(try table.column(name)))
     case .valueCounts(let name, let most):
       return .alone(CountingSQL.values(try table.column(name), table, most: most))
-    case .difference(let name, let place):
+    case .difference(let name, let place, let withDistance):
       let there = try others(place.dataset)
-      return .alone(
-        try DifferenceSQL.lone(
-          try table.column(name), table, try there.column(place.column), there,
-          dataset: place.dataset))
+      return try DifferenceSQL.inquiry(
+        try table.column(name), table, try there.column(place.column), there,
+        dataset: place.dataset, withDistance: withDistance)
     case .crossCounts(let question): return .alone(try CountingSQL.cross(question, table))
     case .asOf(let question):
       return .alone(try AsOfSQL(question, table, try others(question.log.dataset)).times())

@@ -57,4 +57,33 @@ enum RepeatedSQL {
       return .fused(.count(distinct, dialect) { .known(.count(others - $0)) })
     }
   }
+
+  /// The smallest integers that repeat, and then null. Integers are marked in words of 32 bits, one for
+  /// those that differ in the last bits alone: only where there are more rows than marks are they grouped.
+  ///
+  /// - Parameter then: what to ask with the condition that tells the rows that have one of them.
+  static func integers(
+    _ column: SQLColumn, _ table: SQLTable, most: Int,
+    then next: @escaping @Sendable (String) throws -> Lone
+  ) -> Lone {
+    let (key, dialect, source) = (column.key, column.dialect, table.source(of: [column]))
+    let marked = dialect.markedBits("CAST(\(key) & 31 AS BIGINT)")
+    return Lone(
+      statement: """
+        SELECT CAST(k AS \(dialect.text)) AS c0 FROM (
+          SELECT \(key) AS k FROM \(source) WHERE \(key) >> 5 IN (
+            SELECT \(key) >> 5 FROM \(source) GROUP BY \(key) >> 5 HAVING count(*) > \(marked))
+          GROUP BY \(key) HAVING count(*) > 1 ORDER BY \(key) LIMIT \(most)) AS r
+        UNION ALL SELECT NULL AS c0 FROM \(source) WHERE \(key) IS NULL HAVING count(*) > 1
+        """, cellCount: 1
+    ) { rows in
+      let keys = rows.map { $0[0] }
+      guard keys.allSatisfy({ $0.map { Int128($0) != nil || UInt128($0) != nil } ?? true }) else {
+        throw UnreadableAnswer(cells: keys)
+      }
+      let numbers = keys.compactMap(\.self).joined(separator: ", ")
+      let isOne = numbers.isEmpty ? "false" : "\(key) IN (\(numbers))"
+      return .alone(try next(keys.contains(nil) ? "(\(isOne) OR \(key) IS NULL)" : isOne))
+    }
+  }
 }

@@ -44,6 +44,10 @@ struct SQLColumn: Sendable {
       : asDouble
   }
 
+  /// Like ``finite``, but NaN, infinities and negative zeros are as they are, where the column has some: for
+  /// expressions that find these by themselves, in half the time.
+  var double: String { isFloating ? asDouble : finite }
+
   /// Microseconds since 1970 of a time, or of a number of seconds; null where it is infinite.
   ///
   /// - Throws: ``Obstacle`` `data.type-mismatch` for other types.
@@ -100,7 +104,7 @@ struct SQLColumn: Sendable {
     default:
       throw mismatch(
         "values in common with column \(OneLine.quoted(other.column.name)) of "
-          + "\(OneLine.of(other.table.displayPath)), \(OneLine.of(other.column.engineType, limit: 60))"
+          + "\(OneLine.of(other.table.displayPath)), \(OneLine.of(other.column.engineType, most: 60))"
       )
     }
   }

@@ -27,13 +27,21 @@ struct SQLDialect: Sendable {
   /// A number of 64 bits that is equal for equal values of a list of columns.
   var hash: @Sendable (String) -> String
   /// How many values of a column are at most the first of ascending bounds, above it and at most the second,
-  /// and so on, as one text in the form `[3, 4]`; null without values. None is NaN.
+  /// and so on, as one text in the form `[3, 4]`; null without values. NaN is counted at an end.
   var countsUpTo: @Sendable (_ value: String, _ bounds: [String]) -> String
   /// How many different integers a column holds, all of which are from one literal to another; one bit of
   /// memory for each that could be.
   var distinctIntegers: @Sendable (_ column: String, _ least: String, _ most: String) -> String
+  /// How many different numbers from 0 to 31 a group holds.
+  var markedBits: @Sendable (String) -> String
   /// Largest whole number that is not above the binary logarithm.
   var binaryExponent: @Sendable (String) -> String
+  /// Two numbers between which nearly all values of a column lie, by some of them, as one text in the form
+  /// `[1.0, 2.0]`; null without values. They may be others each time, and be NaN or infinite.
+  var roughRange: @Sendable (String) -> String
+  /// A double as a near whole number, of a larger one never a smaller; null where there is none of 64
+  /// bits.
+  var wholeNumber: @Sendable (String) -> String
 }
 
 extension SQLDialect {
@@ -59,5 +67,8 @@ extension SQLDialect {
       return "CAST(map_values(histogram(\(value), [\(list)])) AS VARCHAR)"
     },
     distinctIntegers: { "bit_count(bitstring_agg(\($0), \($1), \($2)))" },
-    binaryExponent: { "CAST(floor(log2(\($0))) AS INTEGER)" })
+    markedBits: { "bit_count(bit_or(CAST(1 AS BIGINT) << \($0)))" },
+    binaryExponent: { "CAST(floor(log2(\($0))) AS INTEGER)" },
+    roughRange: { "CAST(reservoir_quantile(\($0), [0.005, 0.995], 8192) AS VARCHAR)" },
+    wholeNumber: { "TRY_CAST(\($0) AS BIGINT)" })
 }

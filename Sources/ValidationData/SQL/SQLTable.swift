@@ -14,6 +14,7 @@ struct SQLTable: Sendable {
   /// The same over the files as the repository calls them.
   let shownRows: String
   let dialect: SQLDialect
+  let counted = CountedEdges()
   /// What the engine itself calls a row's place in the table, where it can tell.
   private let ownPlace: String?
   /// Columns are called by their own names instead of `k0`, `k1`, … by position.

@@ -10,11 +10,26 @@ enum SampleSQL {
   static let mostRows = 100
   static let longestValue = 200
 
-  static func lone(
+  static func inquiry(
     _ test: RowTest, most: Int, _ table: SQLTable, _ other: SQLTable?, ruleColumns: [String]
-  ) throws(Obstacle) -> Lone {
+  ) throws(Obstacle) -> Inquiry {
     let limit = min(max(most, 0), mostRows)
-    let found = try FoundRows(test, table, other, most: limit)
+    if case .repeated(let names) = test, names.count == 1,
+      case let column = try table.column(names[0]), column.column.type == .integer
+    {
+      return .alone(
+        RepeatedSQL.integers(column, table, most: limit) { keys throws(Obstacle) in
+          try lone(test, limit, table, other, ruleColumns, keys: keys)
+        })
+    }
+    return .alone(try lone(test, limit, table, other, ruleColumns))
+  }
+
+  private static func lone(
+    _ test: RowTest, _ limit: Int, _ table: SQLTable, _ other: SQLTable?, _ ruleColumns: [String],
+    keys: String? = nil
+  ) throws(Obstacle) -> Lone {
+    let found = try FoundRows(test, table, other, most: limit, keys: keys)
     let shown = try FoundRows(test, table.shown, other?.shown)
     let columns = chosen(test.columnsRead + ruleColumns, table).map { table.column(at: $0) }
     let names = columns.map(\.column.name)

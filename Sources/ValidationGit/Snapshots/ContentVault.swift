@@ -38,6 +38,17 @@ actor ContentVault {
     return try await work.value
   }
 
+  /// What the LFS store has for a pointer, before its digest is compared; `nil` for all that takes another
+  /// way.
+  nonisolated func storedContent(of file: TrackedFile) -> Content? {
+    guard file.source == .object,
+      let text = try? repository.smallBlob(file.entry.objectID, limit: 1023),
+      let pointer = LFSPointer(parsing: text), pointer.extensions.isEmpty,
+      let url = largeFiles.place(of: pointer)
+    else { return nil }
+    return Content(url: url, size: UInt64(pointer.size), id: "sha256:\(pointer.digest.hex)")
+  }
+
   /// Keeps the extension where it is a plain word, for programs that go by it.
   private func makeName(for path: RepositoryPath) -> URL {
     names += 1

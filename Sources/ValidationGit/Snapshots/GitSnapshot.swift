@@ -46,18 +46,33 @@ package struct GitSnapshot: Snapshot {
   }
 
   package func file(at path: RepositoryPath) async throws -> SnapshotFile {
-    let place = try links.resolve(path)
-    guard let file = files.file(at: place) else { throw absence(of: place) }
-    switch (file.entry.kind, file.source) {
-    case (.submodule, _): throw Obstacle.notAFile(place, "a submodule")
-    case (_, .special): throw Obstacle.notAFile(place, "a FIFO, socket or device at the moment")
-    default: break
-    }
+    let file = try trackedFile(at: path)
     do {
       let content = try await vault.content(of: file)
       return SnapshotFile(path: path, url: content.url, size: content.size, contentID: content.id)
     } catch let obstacle as Obstacle where !isCandidate {
       throw obstacle.onBase
+    }
+  }
+
+  package func uncheckedFile(at path: RepositoryPath) async throws -> UncheckedFile {
+    guard let stored = vault.storedContent(of: try trackedFile(at: path)) else {
+      return UncheckedFile(file: try await file(at: path)) {}
+    }
+    let file = SnapshotFile(
+      path: path, url: stored.url, size: stored.size, contentID: stored.id)
+    return UncheckedFile(file: file) {
+      guard try await self.file(at: path).url == stored.url else { throw Obstacle.changed(path) }
+    }
+  }
+
+  private func trackedFile(at path: RepositoryPath) throws -> TrackedFile {
+    let place = try links.resolve(path)
+    guard let file = files.file(at: place) else { throw absence(of: place) }
+    switch (file.entry.kind, file.source) {
+    case (.submodule, _): throw Obstacle.notAFile(place, "a submodule")
+    case (_, .special): throw Obstacle.notAFile(place, "a FIFO, socket or device at the moment")
+    default: return file
     }
   }
 

@@ -29,6 +29,16 @@ actor LargeFileStore {
     return await check.value
   }
 
+  /// A file of the right size, whatever is in it.
+  nonisolated func place(of pointer: LFSPointer) -> URL? {
+    let url = folder.appending(path: pointer.relativeObjectPath)
+    var status = stat()
+    guard stat(url.plainPath, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int64(status.st_size) == pointer.size
+    else { return nil }
+    return url
+  }
+
   private static func check(_ url: URL, against pointer: LFSPointer) -> Content {
     var status = stat()
     guard stat(url.plainPath, &status) == 0 else { return .absent }

@@ -33,7 +33,9 @@ enum JUnitProperties {
     case .unresolved(let obstacle):
       properties += [("git.base", "unresolved"), ("git.base.obstacle", obstacle.description)]
     }
-    properties += SelectionWording.lines(of: report).map { ("left-out", $0.text) }
+    properties += SelectionWording.lines(of: report).map {
+      ($0.name.replacing(" ", with: "-"), $0.text)
+    }
     if report.interrupted { properties.append(("interrupted", "true")) }
     if let note = detail.note { properties.append(("detail", note)) }
     return properties

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 model-validation contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import ValidationCore
+
 /// Text from a repository, a child's output or metadata, made safe to show in any format: terminal
 /// sequences are gone, characters that XML 1.0 refuses or that deceive a reader are spelled out.
 package enum VisibleText {
@@ -43,27 +45,13 @@ package enum VisibleText {
       switch scalar {
       case "\n" where previous == "\r": break
       case "\r", "\u{2028}", "\u{2029}": result.append("\n")
-      case _ where isHidden(scalar): result.append(contentsOf: spelling(of: scalar))
+      case _ where HiddenCharacters.contain(scalar):
+        result.append(contentsOf: HiddenCharacters.spelling(of: scalar))
       default: result.append(scalar)
       }
       previous = scalar
     }
     return String(result)
-  }
-
-  private static func spelling(of scalar: Unicode.Scalar) -> String.UnicodeScalarView {
-    "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars
-  }
-
-  /// Outside XML 1.0's Char, or in it but invisible and able to mislead: DEL, C1, bidirectional
-  /// controls ("Trojan Source", CVE-2021-42574), tags, joiners that only hide.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E: true
-    case 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF, 0xE0000...0xE007F: true
-    default: false
-    }
   }
 
   private static func folded(_ text: String) -> String {

@@ -54,8 +54,12 @@ struct Gate {
     try Shell.git("branch", "-D", "-q", "main", in: folder)
   }
 
-  func run(_ arguments: [String] = []) throws -> (report: Report, finished: Finished) {
-    try repository.report(arguments, environment: Starter.environment())
+  /// - Parameter environment: variables beside those of the tests' Python.
+  func run(_ arguments: [String] = [], environment: [String: String] = [:]) throws -> (
+    report: Report, finished: Finished
+  ) {
+    try repository.report(
+      arguments, environment: Starter.environment().merging(environment) { $1 })
   }
 
   /// Ends with a code, without a report.

@@ -4,6 +4,7 @@
 import Foundation
 import Testing
 import ValidationCore
+import ValidationTesting
 
 @testable import ValidationData
 
@@ -58,10 +59,10 @@ import ValidationCore
     #expect(answers[1] == .count(1))
   }
 
-  @Test(.enabled(if: S3World.pythonEnvironment != nil))
+  @Test(.enabled(if: S3Server.pythonEnvironment != nil))
   func theNewestVersionIsRead() async throws {
     let world = try TableWorld()
-    let home = try #require(S3World.pythonEnvironment)
+    let home = try #require(S3Server.pythonEnvironment)
     let program = try DuckDBLocation.find(explicit: nil, environment: ["VIRTUAL_ENV": home])
     let answers = try await engine(world, program).answer(
       [

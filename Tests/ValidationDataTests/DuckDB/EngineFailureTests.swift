@@ -236,6 +236,17 @@ import ValidationProcesses
       "\(answers[1])")
   }
 
+  @Test func textIsReadInLessMemoryThanItHas() async throws {
+    let world = try TableWorld()
+    let row = String(repeating: "x", count: 1000)
+    let rows = (0..<60_000).map { "\($0),\(row)\n" }.joined()
+    let table = try world.csv("a,b\n\(rows)")
+    let engine = try world.engine(
+      limits: DuckDBLimits(memory: ByteCount(120_000_000), time: TimeSpan(seconds: 300)))
+    let answers = try await engine.answer([.rowCount, .extremes(column: "a")], about: table)
+    #expect(answers == [.count(60_000), .extremes(minimum: 0, maximum: 59_999)])
+  }
+
   @Test func aMissingEngineIsAnObstacleOfEveryCall() async throws {
     let world = try TableWorld()
     let engine = DuckDBEngine(

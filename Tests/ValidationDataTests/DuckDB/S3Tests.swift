@@ -4,11 +4,12 @@
 import Foundation
 import Testing
 import ValidationCore
+import ValidationTesting
 
 @testable import ValidationData
 
 /// Tables in S3, from a server on this machine.
-@Suite(.enabled(if: S3World.pythonEnvironment != nil)) struct S3Tests {
+@Suite(.enabled(if: S3Server.pythonEnvironment != nil)) struct S3Tests {
   @Test func objectsAreTables() async throws {
     let world = try S3World()
     try world.put(
@@ -65,7 +66,7 @@ import ValidationCore
       "s3://open/data/../x.parquet", "s3://open/data/./rows.parquet", "s3://open/data/*.parquet",
       "s3://open/data/rows.parquet?s3_endpoint=127.0.0.1:1", "s3a://open/data/rows.parquet",
       "s3://open/data//rows.parquet", "gcs://open/data/rows.parquet", "/etc/passwd",
-      "hf://datasets/a/b.parquet", "\(world.endpoint)/open/data/rows.parquet",
+      "hf://datasets/a/b.parquet", "\(world.server.endpoint)/open/data/rows.parquet",
       "https://example.com/rows.parquet", "../../neighbour.csv",
     ]
     for address in ["s3://open/data/rows.parquet", "s3://open/data/rows.par*et"] {
@@ -95,18 +96,18 @@ import ValidationCore
 
   @Test func secretsAreNeverShown() async throws {
     let world = try S3World()
-    try world.put(world.tables.csv("a\n\(S3World.keyID)\n\(S3World.secretKey)\n"), "rows.csv")
+    try world.put(world.tables.csv("a\n\(S3Server.keyID)\n\(S3Server.secretKey)\n"), "rows.csv")
     let table = world.table("s3://open/rows.csv", .csv)
     let said = try await DuckDBSession.run(try await world.start(table)) { session in
       try await session.rows("SELECT * FROM duckdb_secrets()")
         + session.rows("SELECT * FROM read_csv('s3://open/rows.csv')")
     }
     #expect(said.count == 3)
-    #expect(!said.joined().contains(S3World.keyID) && !said.joined().contains(S3World.secretKey))
+    #expect(!said.joined().contains(S3Server.keyID) && !said.joined().contains(S3Server.secretKey))
     let statements = try await world.engine().withTables([table]) {
       try await $0.statements(for: [.rowCount, .nullCount(column: "a")])
     }
-    #expect(!statements.joined().contains(S3World.secretKey))
+    #expect(!statements.joined().contains(S3Server.secretKey))
   }
 
   @Test func whatCannotBeReachedIsSaidWithWhatToDo() async throws {

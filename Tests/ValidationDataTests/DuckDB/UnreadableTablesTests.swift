@@ -8,10 +8,13 @@ import ValidationCore
 @testable import ValidationData
 
 @Suite struct UnreadableTablesTests {
-  private func refusal(_ world: TableWorld, _ table: TableFile) async throws -> Obstacle? {
+  private func refusal(
+    _ world: TableWorld, _ table: TableFile, _ rule: String = "data.unreadable"
+  ) async throws -> Obstacle? {
     let engine = try world.engine()
     let thrown = try await engine.refusal([.rowCount], about: table)
-    #expect(thrown?.rule == "data.unreadable")
+    #expect(thrown?.rule == rule)
+    #expect(thrown?.message.contains("files/") == false)
     #expect(thrown?.message.contains(table.displayPath) == true)
     #expect(thrown?.message.contains(where: \.isNewline) == false)
     #expect((thrown?.message.count ?? 0) < 500)
@@ -86,11 +89,43 @@ import ValidationCore
 
   @Test func bytesThatAreNotUTF8AreErrors() async throws {
     let world = try TableWorld()
-    _ = try await refusal(
-      world, try world.table("x.csv", .csv, bytes: Data("a,b\n1,".utf8) + [0xff, 0xfe, 0x0a]))
-    _ = try await refusal(
-      world,
-      try world.table("x.jsonl", .jsonLines, bytes: Data("{\"a\":\"".utf8) + [0xff, 0x22, 0x7d]))
+    let tables = [
+      try world.table("x.csv", .csv, bytes: Data("a,b\n1,".utf8) + [0xff, 0xfe, 0x0a]),
+      try world.table("x.jsonl", .jsonLines, bytes: Data("{\"a\":\"".utf8) + [0xff, 0x22, 0x7d]),
+    ]
+    for table in tables {
+      let thrown = try await refusal(world, table, "data.encoding-unsupported")
+      #expect(thrown?.remedy.contains("iconv -f ENCODING -t UTF-8") == true)
+    }
+  }
+
+  @Test func aByteOrderMarkOfUTF8IsNoPartOfAName() async throws {
+    let world = try TableWorld()
+    let files = try ["\u{feff}a,b\n1,x\n", "a,b\n2,y\n", "\u{feff}\"a\",b\n3,z\n"].enumerated().map
+    {
+      try world.csv($0.element, name: "\($0.offset).csv")
+    }
+    for some in [files, files.reversed(), [files[0]], [files[2]]] {
+      let table = TableFile(
+        dataset: "d", displayPath: "data/*.csv", parts: some.flatMap(\.parts), format: .csv)
+      let answers = try await world.engine().answer(
+        [.columns, .rowCount, .nullCount(column: "a")], about: table)
+      #expect(answers[0].columns.map(\.name) == ["a", "b"])
+      #expect(answers.dropFirst() == [.count(Int64(some.count)), .count(0)])
+    }
+  }
+
+  @Test func theFileOfSeveralThatIsNoTextIsNamed() async throws {
+    let world = try TableWorld()
+    let wide = "a\n1\n".data(using: .utf16) ?? Data()
+    let files = [
+      try world.csv("a\n1\n"), try world.table("wide.csv", .csv, bytes: wide),
+    ]
+    let table = TableFile(
+      dataset: "d", displayPath: "data/*.csv", parts: files.flatMap(\.parts), format: .csv)
+    let thrown = try await refusal(world, table, "data.encoding-unsupported")
+    #expect(thrown?.message.contains("data/wide.csv is UTF-16") == true)
+    #expect(thrown?.remedy.contains("iconv -f UTF-16") == true)
   }
 
   @Test(arguments: ["[1,2]\n", "1\n", "{\"a\":1}\n{\"a\":\n", "{\"a\":1}{\"a\":2}\n", "{}\n"])

@@ -52,7 +52,10 @@ struct OrderedInquiry: Sendable {
       return nil
     }
     let other = ColumnPlace(dataset: name, column: column.name)
-    return .on(dataset: dataset, .difference(column: column.name, from: other))
+    let withDistance = statistics.contains(.wasserstein)
+    return .on(
+      dataset: dataset,
+      .difference(column: column.name, from: other, withDistance: withDistance))
   }
 
   /// Of the candidate, to compare with that of a profile.

@@ -10,7 +10,7 @@ struct ModelPackage {
   /// - Parameter tool: source of an executable target of the package itself; `nil` for a package that
   ///   has only dependencies.
   init(tool: String? = nil, files: [String: Data] = [:]) throws {
-    folder = FileManager.default.temporaryDirectory
+    folder = try Self.neighbourhood()
       .appendingPathComponent("model-package-\(UUID().uuidString)", isDirectory: true)
     try write("Package.swift", Data(Self.manifest(withTool: tool != nil).utf8))
     if let tool { try write("Sources/own-gate/main.swift", Data(tool.utf8)) }
@@ -55,8 +55,21 @@ struct ModelPackage {
     checkout.appendingPathComponent(".build-plugin", isDirectory: true)
   }
 
+  /// Where the packages lie, beside a link to this checkout under its published name: always at the
+  /// same place, because SwiftPM builds all of it again for another path.
+  static func neighbourhood() throws -> URL {
+    let place = scratch.appendingPathComponent("packages", isDirectory: true)
+    let link = place.appendingPathComponent("model-validation")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    if (try? FileManager.default.destinationOfSymbolicLink(atPath: link.path)) != checkout.path {
+      try? FileManager.default.removeItem(at: link)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: checkout)
+    }
+    return place
+  }
+
   private static func manifest(withTool: Bool) -> String {
-    let product = ".product(name: \"ModelValidation\", package: \"\(checkout.lastPathComponent)\")"
+    let product = ".product(name: \"ModelValidation\", package: \"model-validation\")"
     let target =
       withTool
       ? "targets: [.executableTarget(name: \"own-gate\", dependencies: [\(product)])]" : ""
@@ -65,7 +78,7 @@ struct ModelPackage {
       import PackageDescription
       let package = Package(
         name: "model", platforms: [.macOS(.v15)],
-        dependencies: [.package(path: "\(checkout.path)")]\(withTool ? "," : "")
+        dependencies: [.package(path: "../model-validation")]\(withTool ? "," : "")
         \(target)
       )
       """

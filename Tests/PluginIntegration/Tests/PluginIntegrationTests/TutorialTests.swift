@@ -9,7 +9,7 @@ import Testing
   @Test("the tutorial's files build, its tests pass, and its gate does what the page says")
   func tutorial() throws {
     let tutorial = try Tutorial()
-    defer { tutorial.remove() }
+    defer { tutorial.package.remove() }
     #expect(
       tutorial.files.keys.sorted() == [
         ".gitignore", "Package.swift", "gate/OwnChecks/OwnMetric.swift",
@@ -39,10 +39,9 @@ import Testing
   }
 }
 
-/// The files of the page, laid out beside a link to this checkout under its published name.
+/// The files of the page, as a package.
 private struct Tutorial {
   let files: [String: String]
-  let place: URL
   let package: ModelPackage
 
   init() throws {
@@ -50,18 +49,13 @@ private struct Tutorial {
       contentsOf: ModelPackage.checkout.appendingPathComponent("Documentation/AddingACheck.md"),
       encoding: .utf8)
     files = Self.files(in: page)
-    place = FileManager.default.temporaryDirectory
-      .appendingPathComponent("tutorial-\(UUID().uuidString)", isDirectory: true)
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    try FileManager.default.createSymbolicLink(
-      at: place.appendingPathComponent("model-validation"),
-      withDestinationURL: ModelPackage.checkout)
-    package = ModelPackage(folder: place.appendingPathComponent("churn-model", isDirectory: true))
+    let folder = try ModelPackage.neighbourhood()
+      .appendingPathComponent("churn-model", isDirectory: true)
+    try? FileManager.default.removeItem(at: folder)
+    package = ModelPackage(folder: folder)
     for (path, text) in files { try package.write(path, Data(text.utf8)) }
     try package.commit()
   }
-
-  func remove() { try? FileManager.default.removeItem(at: place) }
 
   /// Blocks under a line that is a path in backticks and a colon.
   private static func files(in page: String) -> [String: String] {

@@ -88,7 +88,7 @@ struct SampleTables: Sendable {
       let known = Set(texts(others[0], other).compactMap { $0 })
       return .count(
         Int64(texts(columns[0], table).count(where: { $0.map { !known.contains($0) } ?? false })))
-    case .difference(let column, let place):
+    case .difference(let column, let place, _):
       guard let other = tables[place.dataset], other[place.column] != nil else {
         return .unavailable(.lacking(place.column))
       }

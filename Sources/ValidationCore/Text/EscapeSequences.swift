@@ -3,11 +3,11 @@
 
 /// Terminal control sequences (ECMA-48), found so that they can be dropped whole: a colour code shown
 /// as text is noise, one that is obeyed can hide text, move the cursor or set a clipboard.
-enum EscapeSequences {
+package enum EscapeSequences {
   /// Every complete sequence removed. An unfinished one stays, so that it cannot swallow what follows.
   ///
   /// Linear: the search for an end stops at the next control character, where the next search begins.
-  static func dropped(from scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  package static func dropped(from scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var kept: [Unicode.Scalar] = []
     kept.reserveCapacity(scalars.count)
     var position = 0
