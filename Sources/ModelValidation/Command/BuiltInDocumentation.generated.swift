@@ -327,8 +327,8 @@ A file that holds data of another one (external data of ONNX, the variables of a
 
 ## When it cannot tell
 A pattern that matches nothing, content that is not here, a file without tensors, and tensors whose values cannot be
-searched (packed and quantised blocks, arrays of records, texts and objects, HDF5 chunks that a plugin packed or that
-the newest kinds of index list, data in files that `files` does not name) are `unmeasured`.
+searched (packed and quantised blocks, arrays of records, texts and objects, HDF5 chunks that a plugin packed or, in
+the newest layout, of a dataset that may grow, data in files that `files` does not name) are `unmeasured`.
 
 ## References
 - IEEE 754-2019, section 3.4: which bit patterns are NaN and infinite.

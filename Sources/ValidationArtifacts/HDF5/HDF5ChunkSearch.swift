@@ -5,6 +5,7 @@
 struct HDF5ChunkSearch {
   private let name: String
   private let shape: [UInt64]
+  private let largest: [UInt64]
   private let chunking: HDF5Chunking
   private let filters: HDF5Filters
   private let layout: NumberLayout
@@ -20,9 +21,10 @@ struct HDF5ChunkSearch {
 
   /// What was counted; nil where the values cannot be searched: fully, or at all.
   static func tally(
-    of name: String, _ chunking: HDF5Chunking, _ filters: HDF5Filters, shape: [UInt64],
-    element: ElementType?, in file: HDF5File
+    of name: String, _ chunking: HDF5Chunking, _ filters: HDF5Filters,
+    _ space: HDF5Dataspace, element: ElementType?, in file: HDF5File
   ) throws(ReadStop) -> NumberTally? {
+    let shape = space.shape
     guard !shape.isEmpty, shape.count == chunking.shape.count, shape.count <= mostDimensions,
       !chunking.shape.contains(0), let size = chunking.byteCount
     else {
@@ -39,18 +41,19 @@ struct HDF5ChunkSearch {
       let chunkBytes = Int(exactly: size), size <= file.scan.options.budget.memory / copies
     else { return nil }
     var search = Self(
-      name: name, shape: shape, chunking: chunking, filters: filters,
+      name: name, shape: shape, largest: space.largest, chunking: chunking, filters: filters,
       layout: NumberLayout(element: element), file: file, chunkBytes: chunkBytes)
     let tally = try search.run()
     return isWanted ? tally : nil
   }
 
   private init(
-    name: String, shape: [UInt64], chunking: HDF5Chunking, filters: HDF5Filters,
+    name: String, shape: [UInt64], largest: [UInt64], chunking: HDF5Chunking, filters: HDF5Filters,
     layout: NumberLayout, file: HDF5File, chunkBytes: Int
   ) {
     self.name = name
     self.shape = shape
+    self.largest = largest
     self.chunking = chunking
     self.filters = filters
     self.layout = layout
@@ -72,6 +75,13 @@ struct HDF5ChunkSearch {
       guard let address else { return nil }
       var search = self
       try HDF5ChunkTree.visit(at: address, rank: shape.count, in: file) {
+        (chunk) throws(ReadStop) in try search.add(chunk)
+      }
+      self = search
+    case .fixedArray(let address):
+      guard let address else { return nil }
+      var search = self
+      try HDF5FixedArray.visit(at: address, chunking, largest: largest, in: file) {
         (chunk) throws(ReadStop) in try search.add(chunk)
       }
       self = search

@@ -8,7 +8,9 @@ struct HDF5Chunking {
     case tree(address: UInt64?)
     /// The dataset is one chunk; its size is told where it is filtered.
     case single(address: UInt64?, size: UInt64?, skippedFilters: UInt64)
-    /// Arrays and trees of the newest versions, which are not followed.
+    /// For datasets that cannot grow.
+    case fixedArray(address: UInt64?)
+    /// Other arrays and trees of the newest versions, which are not followed.
     case other(UInt8)
   }
 
@@ -32,6 +34,11 @@ struct HDF5Chunking {
     guard (1...8).contains(width) else { throw .endOfBytes(at: block.offset) }
     (shape, elementSize) = try Self.sizes(count: rank, width: width, &block)
     let kind = try block.u8()
+    if kind == 3 {
+      try block.skip(1)
+      index = .fixedArray(address: try block.address())
+      return
+    }
     guard kind == 1 else {
       index = .other(kind)
       return

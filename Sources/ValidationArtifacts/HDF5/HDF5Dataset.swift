@@ -59,7 +59,7 @@ struct HDF5Dataset {
     _ chunking: HDF5Chunking, as name: String, in file: HDF5File
   ) throws(ReadStop) {
     let tally = try HDF5ChunkSearch.tally(
-      of: name, chunking, filters, shape: space.shape, element: type.element, in: file)
+      of: name, chunking, filters, space, element: type.element, in: file)
     try file.scan.note(
       tensor: name, dtype: type.spelled, shape: space.shape,
       layout: type.element.map { NumberLayout(element: $0) }, tally: tally)

@@ -5,6 +5,8 @@
 struct HDF5Dataspace {
   /// Empty for a single element.
   let shape: [UInt64]
+  /// That it may grow to.
+  let largest: [UInt64]
   /// No elements at all.
   let isNull: Bool
 
@@ -12,13 +14,20 @@ struct HDF5Dataspace {
     var block = block
     let version = try block.u8()
     let rank = Int(try block.u8())
-    try block.skip(1)
+    let hasLargest = try block.u8() & 1 != 0
     let type = try block.u8()
     if version == 1 { try block.skip(4) }
     isNull = version >= 2 && type == 2
     var shape: [UInt64] = []
     for _ in 0..<rank { shape.append(try block.length()) }
     self.shape = shape
+    guard hasLargest else {
+      largest = shape
+      return
+    }
+    var largest: [UInt64] = []
+    for _ in 0..<rank { largest.append(try block.length()) }
+    self.largest = largest
   }
 
   /// Nil beyond 2^64 − 1.

@@ -120,6 +120,10 @@ def packed(file):
     file.create_dataset("whole", data=values, chunks=values.shape, compression="gzip")
     # More chunks than a node of the index has room for.
     file.create_dataset("many", data=np.arange(200, dtype="i4"), chunks=(1,), compression="gzip")
+    # More than a page of a fixed array.
+    if file.libver[0] != "earliest":
+        file.create_dataset("pages", data=np.arange(1500, dtype="i2"), chunks=(1,))
+    file.create_dataset("limited", data=values, chunks=(7, 4, 5), maxshape=(40, 9, 5))
     part = file.create_dataset("part", (4, 4), "f4", chunks=(2, 2), fillvalue=1)
     part[0, 0] = 2
 
