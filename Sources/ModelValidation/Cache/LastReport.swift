@@ -27,7 +27,7 @@ struct LastReport: Sendable {
   func keep(_ report: Report, encoded: Data) -> Bool {
     let open = Self.merge(open() ?? [:], report)
     if let data = try? ReportCoding.encoder().encode(open) {
-      try? AtomicFile.write(data, to: openFile)
+      try? AtomicFile.write(data, to: openFile, isLasting: false)
     }
     return (try? AtomicFile.write(encoded, to: file)) != nil
   }

@@ -95,7 +95,7 @@ actor DuckDBProcess {
   }
 
   func close() async {
-    _ = await session?.conversation.close()
+    await session?.end()
     session = nil
   }
 
@@ -104,8 +104,7 @@ actor DuckDBProcess {
     self.session = nil
     uses = [:]
     isKept = []
-    await session.conversation.kill()
-    _ = await session.conversation.close()
+    await session.end()
   }
 
   private func opened() async throws -> DuckDBSession {

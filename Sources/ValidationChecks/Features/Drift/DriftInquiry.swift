@@ -25,8 +25,10 @@ extension AnswerReading {
 
 /// All that is asked about the columns of a drift check, as far as the answers so far tell.
 struct DriftInquiry: Sendable {
-  /// Exact distances of distribution functions sort both sides: by default only up to so many rows.
-  static let mostRowsToSort: Int64 = 1_000_000
+  /// Exact distances of distribution functions take statements of their own for each column: by default only
+  /// up to so many rows and columns.
+  static let mostRowsInOrder: Int64 = 1_000_000
+  static let mostColumnsInOrder = 1_000
 
   let scope: FeaturesDrift.Scope
   let reference: DriftReference
@@ -61,6 +63,7 @@ struct DriftInquiry: Sendable {
     let (types, formerTypes) = (Self.byName(here), Self.byName(there))
     let sides = profileColumns
     let asked = scope.columns ?? all(here, there)
+    let standard = standardStatistics(of: asked.count)
     return asked.map { column in
       let name = column.name
       return (
@@ -72,7 +75,7 @@ struct DriftInquiry: Sendable {
           guard let former = formerTypes[name] else {
             throw .absentOnSide(name, referenceName, there.map(\.name))
           }
-          return try inquiry(column, found, former, sides)
+          return try inquiry(column, found, former, sides, standard)
         }
       )
     }
@@ -126,7 +129,7 @@ struct DriftInquiry: Sendable {
 
   private func inquiry(
     _ asked: FeaturesDrift.AskedColumn, _ found: TableColumn, _ former: TableColumn,
-    _ sides: [String: DriftProfile.Column]
+    _ sides: [String: DriftProfile.Column], _ standard: [DriftStatistic]
   ) throws(Obstacle) -> ColumnInquiry {
     guard found.type == former.type else { throw .typesDiffer(found, former, referenceName) }
     guard let kind = found.type.driftKind else { throw .driftUnsupported(found) }
@@ -137,7 +140,7 @@ struct DriftInquiry: Sendable {
       return .ordered(
         OrderedInquiry(
           column: found, dataset: scope.dataset, reference: side,
-          statistics: chosen.map { [$0] } ?? standardStatistics, answers: answers))
+          statistics: chosen.map { [$0] } ?? standard, answers: answers))
     case .categories:
       if let chosen, chosen.comparesValues { throw .notOrdered(found, chosen) }
       return .categories(
@@ -161,9 +164,9 @@ struct DriftInquiry: Sendable {
   }
 
   /// Of ordered columns.
-  private var standardStatistics: [DriftStatistic] {
-    guard case .dataset = reference, let rows = try? rows(), let former = try? referenceRows(),
-      max(rows, former) <= Self.mostRowsToSort
+  private func standardStatistics(of columnCount: Int) -> [DriftStatistic] {
+    guard case .dataset = reference, columnCount <= Self.mostColumnsInOrder, let rows = try? rows(), let former = try? referenceRows(),
+      max(rows, former) <= Self.mostRowsInOrder
     else { return [.jensenShannon] }
     return [.jensenShannon, .kolmogorovSmirnov]
   }

@@ -45,9 +45,10 @@ package import ValidationCore
 /// | `wasserstein` | of numbers and times: first Wasserstein distance in standard deviations of the reference | `0.1` |
 ///
 /// By default columns are judged by `jensen-shannon`, and numbers also by `kolmogorov-smirnov` where both sides are
-/// datasets of at most a million rows. For a normal column the limits are reached by a shift of about a third of
-/// its deviation (`wasserstein`: a tenth; `l-infinity`: nearly half). Numbers with at most 20 values in the
-/// reference have a cell for each; of categories the 100 most frequent have one.
+/// datasets of at most a million rows, and at most a thousand columns are looked at. For a normal column the limits
+/// are reached by a shift of about a third of its deviation (`wasserstein`: a tenth; `l-infinity`: nearly half).
+/// Numbers with at most 20 values in the reference have a cell for each; of categories the 100 most frequent have
+/// one.
 ///
 /// A column has drifted when a value reaches its limit, and chance would not have done so with probability `alpha`.
 ///

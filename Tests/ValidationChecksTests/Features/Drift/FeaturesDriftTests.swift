@@ -278,6 +278,28 @@ import ValidationTesting
     #expect(try await one(nan, nan).obstacle?.rule == "drift.no-spread")
   }
 
+  @Test(
+    "by default the values of at most a thousand columns of a million rows are put in order",
+    arguments: [
+      (1_000, 1_000_000, true), (1_001, 1_000, false), (1, 1_000_001, false), (1, 1_000, true),
+    ])
+  func standard(columns: Int, rows: Int64, isOrdered: Bool) throws {
+    let scope = FeaturesDrift.Scope(
+      dataset: "today", reference: .dataset("train"), columns: nil, exclude: [], statistic: nil)
+    let all = (0..<columns).map {
+      TableColumn(name: "x\($0)", type: .double, engineType: "DOUBLE")
+    }
+    let first = DriftInquiry.firstQuestions(["today", "train"])
+    var answers = Answers()
+    answers.add(first, [.columns(all), .count(rows), .columns(all), .count(rows)])
+    let inquiry = DriftInquiry(
+      scope: scope, reference: .dataset("train"), answers: .ofDrift(answers))
+    let compared = inquiry.questions.count { question in
+      if case .difference = question.target(of: "today").question { true } else { false }
+    }
+    #expect(compared == (isOrdered ? columns : 0))
+  }
+
   @Test("statistics of ordered values are refused for categories")
   func notOrdered() async throws {
     let texts = SampleTable.Column.texts((0..<500).map { "k\($0 % 2)" })
