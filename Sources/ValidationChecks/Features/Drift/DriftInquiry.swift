@@ -165,7 +165,8 @@ struct DriftInquiry: Sendable {
 
   /// Of ordered columns.
   private func standardStatistics(of columnCount: Int) -> [DriftStatistic] {
-    guard case .dataset = reference, columnCount <= Self.mostColumnsInOrder, let rows = try? rows(), let former = try? referenceRows(),
+    guard case .dataset = reference, columnCount <= Self.mostColumnsInOrder, let rows = try? rows(),
+      let former = try? referenceRows(),
       max(rows, former) <= Self.mostRowsInOrder
     else { return [.jensenShannon] }
     return [.jensenShannon, .kolmogorovSmirnov]
