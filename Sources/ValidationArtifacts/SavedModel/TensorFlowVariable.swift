@@ -23,7 +23,8 @@ struct TensorFlowVariable {
       case 4: offset = field.integer
       case 5: size = field.integer
       case 6: checksum = UInt32(truncatingIfNeeded: field.integer)
-      default: isSliced = true
+      case 7: isSliced = true
+      default: break
       }
     }
   }

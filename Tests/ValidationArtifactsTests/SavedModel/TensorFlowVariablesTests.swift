@@ -55,6 +55,13 @@ struct TensorFlowVariablesTests {
     #expect(inspection.statistics.map(\.maximum) == [1, 6])
   }
 
+  @Test("a field that nobody knows hides no variable")
+  func unknownField() throws {
+    var bias = Self.bias
+    bias.more = ProtobufWriter.integer(9, 1)
+    #expect(try scan([bias, Self.weights]).inspection.statistics.map(\.nanCount) == [1, 0])
+  }
+
   @Test("the graph of Python's objects is no tensor, and texts are not searched")
   func others() throws {
     let objects = Variable(

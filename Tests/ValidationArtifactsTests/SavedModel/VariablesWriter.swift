@@ -18,6 +18,8 @@ struct VariablesWriter {
     var size: Int64?
     var checksum: UInt32?
     var shard: Int64 = 0
+    /// Further fields.
+    var more: [UInt8] = []
   }
 
   var variables: [Variable]
@@ -46,7 +48,7 @@ struct VariablesWriter {
       value += Writer.integer(5, variable.size ?? Int64(variable.data.count))
       let sum = variable.checksum ?? Self.masked(variable.data)
       value += Writer.tag(6, 5) + PickleWriter.number(sum)
-      entries.append((variable.name, value))
+      entries.append((variable.name, value + variable.more))
       offset += Int64(variable.data.count)
     }
     let data = Self.block(entries)
