@@ -97,7 +97,7 @@ extension CoreMLReader {
     guard let field, field.span.count > 0 else { return }
     let weights = try readWeights(field)
     let name = "\(layer).\(what)"
-    guard let expected = Self.product(shape) else {
+    guard let expected = shape.product() else {
       return reader.fault(
         "weight-count", "the \(name.excerpt) have more than 2^64 values", at: field.offset,
         subject: name)
@@ -140,15 +140,5 @@ extension CoreMLReader {
       weights.pieces += 1
     }
     return weights
-  }
-
-  private static func product(_ shape: [UInt64]) -> UInt64? {
-    var product: UInt64 = 1
-    for dimension in shape {
-      let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
-      if overflow { return nil }
-      product = next
-    }
-    return product
   }
 }

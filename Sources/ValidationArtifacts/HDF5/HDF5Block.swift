@@ -30,7 +30,7 @@ struct HDF5Block {
   mutating func skip(_ count: Int) throws(ReadStop) { _ = try take(count) }
 
   mutating func number(_ size: Int) throws(ReadStop) -> UInt64 {
-    try take(size).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    try take(size).littleEndian()
   }
 
   mutating func u8() throws(ReadStop) -> UInt8 { UInt8(truncatingIfNeeded: try number(1)) }

@@ -69,7 +69,7 @@ extension HDF5Block {
   /// The last four bytes are the checksum of those before; reading goes on where they are not.
   func verifyChecksum(_ structure: String, _ scan: ArtifactScan) {
     guard bytes.count >= 4 else { return }
-    let stored = bytes.suffix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    let stored = bytes.suffix(4).littleEndian(UInt32.self)
     guard HDF5Checksum.of(bytes.dropLast(4)) != stored else { return }
     scan.fault(
       "hdf5.checksum", "the checksum of a \(structure) does not fit its bytes", offset: start)

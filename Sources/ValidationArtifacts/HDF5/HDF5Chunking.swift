@@ -60,14 +60,7 @@ struct HDF5Chunking {
   }
 
   /// Of one chunk; nil on overflow.
-  var byteCount: UInt64? {
-    shape.reduce(UInt64?(elementSize)) { product, length in
-      guard let (value, overflow) = product?.multipliedReportingOverflow(by: length) else {
-        return nil
-      }
-      return overflow ? nil : value
-    }
-  }
+  var byteCount: UInt64? { shape.product(times: elementSize) }
 }
 
 /// One chunk, as the index tells of it.

@@ -127,7 +127,7 @@ struct HDF5Filters {
   private static func verified(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
     guard bytes.count >= 4 else { throw .broken("it is too short to have a checksum") }
     let content = bytes.dropLast(4)
-    let stored = bytes.suffix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    let stored = bytes.suffix(4).littleEndian(UInt32.self)
     let sum = fletcher32(content)
     // Versions before 1.6.3 swapped the bytes of each half on some machines.
     let swapped = (sum & 0x00ff_00ff) << 8 | (sum >> 8) & 0x00ff_00ff

@@ -73,14 +73,7 @@ struct NumPyTypeInPickle {
   }
 
   /// Nil on overflow.
-  func byteCount(of shape: [UInt64]) -> UInt64? {
-    shape.reduce(UInt64?(itemSize)) { product, length in
-      guard let (value, overflow) = product?.multipliedReportingOverflow(by: length) else {
-        return nil
-      }
-      return overflow ? nil : value
-    }
-  }
+  func byteCount(of shape: [UInt64]) -> UInt64? { shape.product(times: itemSize) }
 
   /// Without the byte order.
   private static func code(

@@ -9,7 +9,7 @@ enum SafetensorsFormat: FormatReader {
   /// A length that fits the file, and an object after it.
   static func recognises(_ probe: Probe) -> Bool {
     guard probe.head.count > 8, probe.head[8] == 0x7b else { return false }
-    let length = probe.head[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let length = probe.head[0..<8].littleEndian(UInt64.self)
     return length >= 2 && length <= probe.size - 8
   }
 

@@ -37,12 +37,7 @@ struct SafetensorsLayout {
   /// Nil on overflow, multiplied from the left as the reference does; inner nil where bits are
   /// left over.
   private static func bytes(of tensor: SafetensorsHeader.Tensor) -> UInt64?? {
-    var product: UInt64 = 1
-    for dimension in tensor.shape {
-      let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
-      if overflow { return nil }
-      product = next
-    }
+    guard let product = tensor.shape.product() else { return nil }
     let (bits, overflow) = product.multipliedReportingOverflow(by: tensor.dtype.bits)
     return overflow ? nil : .some(bits % 8 == 0 ? bits / 8 : nil)
   }

@@ -40,7 +40,7 @@ package enum SafetensorsReader {
     read: (_ offset: UInt64, _ count: Int) throws(Failure) -> [UInt8]
   ) throws(Failure) -> SafetensorsInspection {
     guard size >= 8 else { return broken(.headerTooSmall(size)) }
-    let length = try read(0, 8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let length = try read(0, 8).littleEndian(UInt64.self)
     guard length <= largestHeader else { return broken(.headerTooLarge(length)) }
     guard length <= size - 8 else { return broken(.headerBeyondFile(length, size: size)) }
     let header = SafetensorsHeader(parsing: try read(8, Int(length)))

@@ -31,9 +31,9 @@ struct SortedTable {
     }
     let start = source.size - Self.footerSize
     var footer = ByteReader(try bytes(at: start, count: Self.footerSize))
-    guard
-      footer.bytes.suffix(8).reversed().reduce(UInt64(0), { $0 << 8 | UInt64($1) }) == Self.magic
-    else { throw .broken("it does not end as a table does", at: source.size - 8) }
+    guard footer.bytes.suffix(8).littleEndian() == Self.magic else {
+      throw .broken("it does not end as a table does", at: source.size - 8)
+    }
     guard footer.place() != nil, let index = footer.place() else {
       throw .broken("its footer leads nowhere", at: start)
     }
@@ -51,7 +51,7 @@ struct SortedTable {
     of place: Place, _ body: ([UInt8], [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     let block = try block(place)
-    let count = block.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    let count = Int(block.suffix(4).littleEndian(UInt32.self))
     guard block.count >= 4, count <= (block.count - 4) / 4 else {
       throw .broken("a block has no end", at: place.offset)
     }
@@ -78,7 +78,7 @@ struct SortedTable {
     guard all[content.count] == 0 else {
       throw .broken("a block is compressed, which TensorFlow does not do", at: end)
     }
-    let stored = all.suffix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    let stored = all.suffix(4).littleEndian(UInt32.self)
     var sum = CRC32C()
     all.dropLast(4).withUnsafeBytes { sum.update($0) }
     if sum.masked != stored {

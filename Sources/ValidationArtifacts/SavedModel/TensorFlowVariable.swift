@@ -56,12 +56,6 @@ struct TensorFlowVariable {
 
   /// Nil for elements of no fixed width, and on overflow.
   var byteCount: UInt64? {
-    guard let element else { return nil }
-    return shape.reduce(UInt64?(UInt64(element.byteCount))) { product, length in
-      guard let (value, overflow) = product?.multipliedReportingOverflow(by: length) else {
-        return nil
-      }
-      return overflow ? nil : value
-    }
+    element.flatMap { shape.product(times: UInt64($0.byteCount)) }
   }
 }

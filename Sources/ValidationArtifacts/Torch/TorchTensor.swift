@@ -37,14 +37,7 @@ struct TorchTensor: Hashable {
     return true
   }
 
-  var elementCount: UInt64? {
-    shape.reduce(UInt64?(1)) { product, length in
-      guard let (value, overflow) = product?.multipliedReportingOverflow(by: length) else {
-        return nil
-      }
-      return overflow ? nil : value
-    }
-  }
+  var elementCount: UInt64? { shape.product() }
 
   /// Functions of `torch._utils` whose first arguments are storage, offset, size and stride.
   private static let makers: Set<String> = [

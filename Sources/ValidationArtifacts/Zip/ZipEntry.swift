@@ -79,6 +79,6 @@ extension ArraySlice<UInt8> {
   fileprivate mutating func takeWide() -> UInt64? {
     guard count >= 8 else { return nil }
     defer { self = dropFirst(8) }
-    return prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    return prefix(8).littleEndian()
   }
 }

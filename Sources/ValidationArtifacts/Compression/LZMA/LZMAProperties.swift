@@ -23,7 +23,7 @@ struct LZMAProperties {
   /// The five bytes that containers store.
   init(_ bytes: [UInt8]) throws(ExpansionFailure) {
     guard bytes.count == 5 else { throw .corrupt("LZMA properties take five bytes", at: 0) }
-    let size = bytes[1...].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let size = bytes[1...].littleEndian(UInt64.self)
     try self.init(bytes[0], dictionarySize: size)
   }
 }

@@ -24,7 +24,7 @@ enum XZ {
   ) throws(ExpansionFailure) {
     let start = input.offset
     let head = try input.bytes(12)
-    guard Checksum.crc32(Array(head[6..<8])) == littleEndian(head[8..<12]) else {
+    guard Checksum.crc32(Array(head[6..<8])) == head[8..<12].littleEndian() else {
       throw .corrupt("the xz header has a wrong checksum", at: start)
     }
     let check = Check(head[7])
@@ -44,7 +44,7 @@ enum XZ {
     let offset = input.offset
     let rest = try input.bytes((Int(sizeByte) + 1) * 4 - 1)
     let header = [sizeByte] + rest.dropLast(4)
-    guard Checksum.crc32(header) == littleEndian(rest.suffix(4)) else {
+    guard Checksum.crc32(header) == rest.suffix(4).littleEndian() else {
       throw .corrupt("an xz block header has a wrong checksum", at: offset)
     }
     let dictionary = try dictionarySize(header, at: offset)
@@ -113,9 +113,5 @@ enum XZ {
       if byte & 0x80 == 0 { return value }
     }
     throw .corrupt("an xz number is too long", at: input.offset)
-  }
-
-  private static func littleEndian(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
 }
