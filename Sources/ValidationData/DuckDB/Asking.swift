@@ -36,7 +36,20 @@ struct Asking: Sendable {
       for table in [alone.table] + alone.others { try await process.willRead(table.rows) }
       outcomes.append((alone.index, try await run(alone)))
     }
+    for statement in wave.placed {
+      try await process.willRead(statement.table.rows)
+      outcomes += try await run(statement)
+    }
     return outcomes
+  }
+
+  private mutating func run(_ statement: PlacedStatement) async throws -> [Outcome] {
+    do {
+      return try statement.read(try await cells(of: statement.lone))
+    } catch {
+      let obstacle = try await reason(of: error, [statement.table])
+      return statement.parts.map { ($0.index, .known(.unavailable(obstacle))) }
+    }
   }
 
   private mutating func run(
@@ -89,21 +102,30 @@ struct Asking: Sendable {
 
   private mutating func run(_ alone: Wave.Alone) async throws -> Inquiry {
     do {
-      let rows = try await self.rows(alone.lone.statement, within: limits.time)
-      return try alone.lone.read(
-        try rows.map { try DuckDBReply.cells($0, count: alone.lone.cellCount) })
-    } catch let refusal as DuckDBRefusal {
-      for table in [alone.table] + alone.others {
-        if let obstacle = try await reason(of: refusal, table) {
-          return .known(.unavailable(obstacle))
-        }
+      return try alone.lone.read(try await cells(of: alone.lone))
+    } catch {
+      return .known(.unavailable(try await reason(of: error, [alone.table] + alone.others)))
+    }
+  }
+
+  private func cells(of lone: Lone) async throws -> [[String?]] {
+    try await rows(lone.statement, within: limits.time).map {
+      try DuckDBReply.cells($0, count: lone.cellCount)
+    }
+  }
+
+  /// Why a statement about these tables has no answer. Throws again what is no matter of the statement.
+  private mutating func reason(of error: any Error, _ tables: [SQLTable]) async throws -> Obstacle {
+    switch error {
+    case let refusal as DuckDBRefusal:
+      for table in tables {
+        if let obstacle = try await reason(of: refusal, table) { return obstacle }
       }
-      return .known(.unavailable(.refused(refusal, alone.table.file)))
-    } catch let loss as DuckDBProcess.Loss {
-      return .known(.unavailable(loss.reason.about(alone.table.file)))
-    } catch let error as UnreadableAnswer {
-      return .known(
-        .unavailable(.refused(DuckDBRefusal(kind: "", reason: "\(error)"), alone.table.file)))
+      return .refused(refusal, tables[0].file)
+    case let loss as DuckDBProcess.Loss: return loss.reason.about(tables[0].file)
+    case let odd as UnreadableAnswer:
+      return .refused(DuckDBRefusal(kind: "", reason: "\(odd)"), tables[0].file)
+    default: throw error
     }
   }
 

@@ -45,7 +45,7 @@ struct TableReading: Sendable {
       if isText { try await process.name(opened.view, Self.aliased(typed, columns.count)) }
       return SQLTable(
         table, columns, rows: isText ? opened.view : typed, isNamed: isText,
-        shownRows: source.shown, place: source.place, dialect: .duckdb)
+        shownRows: source.shown, rowNumber: source.rowNumber, dialect: .duckdb)
     }
   }
 

@@ -52,10 +52,10 @@ struct TableSource: Sendable {
   /// told otherwise.
   private static let longestLine = 16_777_216
 
-  /// Where a row stands in the table, from one: the engine has a column of its own for it in one Parquet
+  /// Where a row stands in the table, from zero: the engine has a column of its own for it in one Parquet
   /// file.
-  var place: String? {
-    (format == .parquet || format == .arrow) && isOneFile ? "file_row_number + 1" : nil
+  var rowNumber: String? {
+    (format == .parquet || format == .arrow) && isOneFile ? "file_row_number" : nil
   }
 
   private static func list(_ files: [String]) -> String {

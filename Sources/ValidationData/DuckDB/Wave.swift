@@ -6,6 +6,9 @@ struct Asked: Sendable {
   var index: Int
   var dataset: String
   var inquiry: Inquiry
+
+  var isKnown: Bool { if case .known = inquiry { true } else { false } }
+  var isPlaced: Bool { if case .placed = inquiry { true } else { false } }
 }
 
 /// What is asked at the same time: as few scans as can be, and the statements that need one of their own.
@@ -20,27 +23,32 @@ struct Wave: Sendable {
 
   private(set) var fused: [FusedStatement] = []
   private(set) var alone: [Alone] = []
+  private(set) var placed: [PlacedStatement] = []
 
   init(_ asked: [Asked], _ table: (String) -> SQLTable?) {
     var parts: [String: [FusedStatement.Part]] = [:]
+    var rows: [String: [PlacedStatement.Part]] = [:]
     var order: [String] = []
     for question in asked {
       guard let own = table(question.dataset) else { continue }
+      if !order.contains(question.dataset) { order.append(question.dataset) }
       switch question.inquiry {
       case .known: continue
       case .fused(let aggregate):
-        if parts[question.dataset] == nil { order.append(question.dataset) }
         parts[question.dataset, default: []].append(
           .init(index: question.index, aggregate: aggregate))
       case .alone(let lone):
         alone.append(
           Alone(
             index: question.index, table: own, lone: lone, others: lone.others.compactMap(table)))
+      case .placed(let wanted):
+        rows[question.dataset, default: []].append(.init(index: question.index, rows: wanted))
       }
     }
     for dataset in order {
       guard let own = table(dataset) else { continue }
       fused += FusedStatement.make(parts[dataset] ?? [], own)
+      if let wanted = rows[dataset] { placed.append(PlacedStatement(table: own, parts: wanted)) }
     }
   }
 }

@@ -7,6 +7,10 @@ import ValidationCore
 struct FoundRows: Sendable {
   var source: String
   var condition: String
+  /// A row's place, where the engine can tell it beside the condition.
+  private(set) var place: String?
+  /// Columns that say which rows come first; none for the table's order.
+  private(set) var order: [String] = []
   /// Other tables that are read, by the names of their datasets.
   var others: [String] = []
 
@@ -22,8 +26,11 @@ struct FoundRows: Sendable {
       source = table.isShown ? table.source : table.source(projecting: [rule])
       condition = "NOT coalesce(\(table.isShown ? SQLTable.enclosed(rule) : "r0"), false)"
     case .repeated(let names):
-      source = Self.ranked(try table.columns(names).map(\.key), table, most, keys)
+      let list = try table.columns(names).map(\.key)
+      source = Self.ranked(list, table, most, keys)
       condition = "\(Self.rank) > 1"
+      place = table.rowNumber.map { _ in Self.place }
+      order = list + [Self.place]
     case .unordered(let name, let descending, let strictly, let within):
       let column = try table.column(name)
       guard [.number, .text, .time].contains(column.family) else { throw column.mismatch("order") }
@@ -36,6 +43,8 @@ struct FoundRows: Sendable {
         """
       let wrong = descending ? ">" : "<"
       condition = "\(column.key) \(wrong)\(strictly ? "=" : "") \(Self.rank)"
+      place = table.rowNumber.map { _ in Self.place }
+      order = [Self.place]
     case .orphan(let names, let dataset, let otherNames):
       (source, condition) = try Self.keys(
         names, table, otherNames, other, .absent, digits: nil)
@@ -47,7 +56,15 @@ struct FoundRows: Sendable {
     default:
       source = table.source
       condition = try RowFlag.of(test, table).map { "\($0) = 1" } ?? "false"
+      place = table.rowNumber.map { _ in table.place }
     }
+  }
+
+  /// Statement that reads the first of them.
+  func selecting(_ cells: [String], _ most: Int) -> String {
+    let sorted = order.isEmpty ? "" : " ORDER BY \(order.joined(separator: ", "))"
+    return "SELECT \(cells.joined(separator: ", ")) FROM \(source) WHERE \(condition)\(sorted) "
+      + "LIMIT \(most)"
   }
 
   static let place = "_row_place"

@@ -10,6 +10,8 @@ enum Inquiry: Sendable {
   case fused(Aggregate)
   /// Needs a statement of its own.
   case alone(Lone)
+  /// Shares one reading of rows with others of its table.
+  case placed(PlacedRows)
 }
 
 /// What engines answered, or what they did, that one question could not be answered.
@@ -95,6 +97,14 @@ enum Cells {
     guard let cell else { return nil }
     guard let number = Int128(cell) else { throw UnreadableAnswer(cells: [cell]) }
     return number
+  }
+
+  /// `[1, 25]`; none for null.
+  static func counts(_ cell: String?) throws -> [Int64] {
+    guard let cell else { return [] }
+    return try cell.trimmingPrefix("[").dropLast().split(separator: ",").map {
+      try count($0.filter { $0 != " " })
+    }
   }
 
   /// `[1.0, 2.5]`; none for null.

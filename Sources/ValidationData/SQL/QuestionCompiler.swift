@@ -74,18 +74,31 @@ struct QuestionCompiler: Sendable {
           others: found.others))
     default:
       guard let flag = try RowFlag.of(test, table) else { return .known(.count(0)) }
-      return .fused(try screened(test, .sum(flag, dialect)))
+      return .fused(try screened(test, flag))
     }
   }
 
-  private func screened(_ test: RowTest, _ count: Aggregate) throws(Obstacle) -> Aggregate {
+  private func screened(_ test: RowTest, _ flag: String) throws(Obstacle) -> Aggregate {
     switch test {
     case .nan(let name) where described.contains(name):
-      return ExtremesScreen.nan(try table.column(name), count)
+      return ExtremesScreen.nan(try table.column(name), finding(test, flag))
     case .outsideRange(let name, let minimum, let maximum) where described.contains(name):
       return ExtremesScreen.range(
-        try table.column(name), minimum: minimum, maximum: maximum, count)
-    default: return count
+        try table.column(name), minimum: minimum, maximum: maximum, finding(test, flag))
+    default: return .sum(flag, dialect)
+    }
+  }
+
+  /// Counts the rows, of which there are some, and notes where the first of them stand.
+  private func finding(_ test: RowTest, _ flag: String) -> Aggregate {
+    guard table.rowNumber != nil else { return .sum(flag, dialect) }
+    let found = table.found
+    let count = "CAST(coalesce(sum(\(flag)), 0) AS \(dialect.text))"
+    return Aggregate([
+      count, dialect.smallest(table.place, SampleSQL.mostRows, "\(flag) = 1"),
+    ]) { cells in
+      found.note(try Cells.counts(cells.last ?? nil), of: test)
+      return .known(.count(try Cells.count(cells.first ?? nil)))
     }
   }
 

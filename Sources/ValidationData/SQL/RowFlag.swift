@@ -25,7 +25,7 @@ enum RowFlag {
     case .outsideRange(let name, let minimum, let maximum):
       return try range(try table.column(name), minimum, maximum)
     case .outsideSet(let name, let values):
-      return flag(try outside(values, try table.column(name)))
+      return flag(try outside(values, try table.column(name), isShown: table.isShown))
     case .notMatching(let name, let pattern):
       let column = try table.column(name)
       try column.requireText("pattern of text")
@@ -60,11 +60,16 @@ enum RowFlag {
       ? flag(first, unless: exception) : flag(first, sides[1], unless: exception)
   }
 
-  private static func outside(_ values: [String], _ column: SQLColumn) throws(Obstacle) -> String {
+  /// - Parameter isShown: written for people, who know IN.
+  private static func outside(
+    _ values: [String], _ column: SQLColumn, isShown: Bool
+  ) throws(Obstacle) -> String {
     guard column.family != .other else { throw column.mismatch("set of plain values") }
     guard !values.isEmpty else { return "\(column.key) IS NOT NULL" }
-    let list = values.map(SQLText.literal).joined(separator: ", ")
-    return "\(column.asText) NOT IN (\(list))"
+    let list = values.map(SQLText.literal)
+    return isShown
+      ? "\(column.asText) NOT IN (\(list.joined(separator: ", ")))"
+      : "NOT \(column.dialect.isListed(column.asText, list))"
   }
 
   private static func length(_ column: SQLColumn, _ least: Int?, _ most: Int?)

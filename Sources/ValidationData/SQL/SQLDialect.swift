@@ -13,6 +13,12 @@ struct SQLDialect: Sendable {
   var quoted: @Sendable (String) -> String?
   /// Text and a pattern: whether the whole text matches.
   var matchesFully: @Sendable (String, String) -> String
+  /// Text, and literals: whether it is one of them; null for null. Held against each of a column's different
+  /// values once where the engine keeps these apart, not against each row's.
+  var isListed: @Sendable (String, [String]) -> String
+  /// The smallest values, at most so many, of the rows for which a condition holds, as one text in the form
+  /// `[1, 2]`; null without any.
+  var smallest: @Sendable (_ value: String, _ most: Int, _ condition: String) -> String
   /// Timestamp, date or timestamp with zone as whole microseconds since 1970 in UTC; null when it is
   /// infinite.
   var microseconds: @Sendable (String) -> String
@@ -53,6 +59,8 @@ extension SQLDialect {
         ? nil : "\"\(name.replacing("\"", with: "\"\""))\""
     },
     matchesFully: { "regexp_full_match(\($0), \($1))" },
+    isListed: { "list_contains([\($1.joined(separator: ", "))], \($0))" },
+    smallest: { "CAST(min(\($0), \($1)) FILTER (WHERE \($2)) AS VARCHAR)" },
     microseconds: { "epoch_us(CAST(\($0) AS TIMESTAMP))" },
     microsecondsOfDay: { "epoch_us(\($0))" },
     length: { "length(\($0))" },

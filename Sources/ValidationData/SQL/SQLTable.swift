@@ -15,8 +15,9 @@ struct SQLTable: Sendable {
   let shownRows: String
   let dialect: SQLDialect
   let counted = CountedEdges()
-  /// What the engine itself calls a row's place in the table, where it can tell.
-  private let ownPlace: String?
+  let found = FoundPlaces()
+  /// What the engine itself calls a row's place in the table, from zero, where it can tell.
+  let rowNumber: String?
   /// Columns are called by their own names instead of `k0`, `k1`, … by position.
   private(set) var isShown = false
   private(set) var alias = "t"
@@ -27,7 +28,7 @@ struct SQLTable: Sendable {
 
   init(
     _ file: TableFile, _ columns: [TableColumn], rows: String, isNamed: Bool, shownRows: String,
-    place: String? = nil, dialect: SQLDialect
+    rowNumber: String? = nil, dialect: SQLDialect
   ) {
     self.file = file
     self.columns = columns
@@ -35,7 +36,7 @@ struct SQLTable: Sendable {
     self.isNamed = isNamed
     self.shownRows = shownRows
     self.dialect = dialect
-    ownPlace = place
+    self.rowNumber = rowNumber
     positions = Dictionary(
       columns.enumerated().map { (Array($0.element.name.utf8), $0.offset) },
       uniquingKeysWith: { first, _ in first })
@@ -76,8 +77,10 @@ struct SQLTable: Sendable {
     return "(SELECT \(columns.joined(separator: ", ")) FROM \(rows)) AS \(alias)"
   }
 
-  /// A row's place in the table. Counting the rows needs all columns of all of them.
-  var place: String { isShown ? Self.counted : ownPlace ?? Self.counted }
+  /// A row's place in the table, from one. Counting the rows needs all columns of all of them.
+  var place: String {
+    isShown ? Self.counted : rowNumber.map { "\($0) + 1" } ?? Self.counted
+  }
 
   private static let counted = "row_number() OVER ()"
 

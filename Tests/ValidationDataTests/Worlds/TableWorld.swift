@@ -92,7 +92,7 @@ final class TableWorld: Sendable {
     return try #require(Int(text.trimmingCharacters(in: .newlines)))
   }
 
-  private func unlocked(_ sql: String) throws {
+  func unlocked(_ sql: String) throws {
     let process = Process()
     process.executableURL = executable
     process.arguments = ["-no-init", "-batch", "-bail"]
