@@ -75,9 +75,10 @@ def git(place, *arguments):
 
 
 def build(*products):
-    """Builds the tool in release; its folder."""
+    """Builds the tool in release, on Linux with Swift's libraries in it as the README advises; its folder."""
+    alone = ["--static-swift-stdlib"] if sys.platform == "linux" else []
     for product in ("validate-model", *products):
-        command = ["swift", "build", "-c", "release", "--package-path", str(ROOT), "--product", product]
+        command = ["swift", "build", "-c", "release", *alone, "--package-path", str(ROOT), "--product", product]
         print(f"building {product} in release", file=sys.stderr)
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     place = subprocess.run([*command, "--show-bin-path"], check=True, capture_output=True, text=True)

@@ -1,5 +1,6 @@
 -- The contract set by hand: one scan for all that counts, one grouping for each key. Without can_have_nan the
--- engine would trust the file's statistics, which leave NaN out, and a NaN would be in range.
+-- engine would trust the file's statistics, which leave NaN out, and a NaN would be in range. The variable `table` is
+-- the path of the file.
 SELECT count(*) AS n,
   count(*) - count(id) AS n0, count(*) - count("key") AS n1, count(*) - count(f0) AS n2, count(*) - count(f1) AS n3,
   count(*) - count(f2) AS n4, count(*) - count(f3) AS n5, count(*) - count(f4) AS n6, count(*) - count(f5) AS n7,
@@ -16,6 +17,6 @@ SELECT count(*) AS n,
   sum(CASE WHEN f11 < 0 OR f11 > 100 THEN 1 ELSE 0 END) AS r11,
   sum(CASE WHEN f12 < 0 OR f12 > 100 THEN 1 ELSE 0 END) AS r12,
   sum(CASE WHEN country NOT IN ('AR', 'BR', 'DE', 'FR', 'US') THEN 1 ELSE 0 END) AS s0, max(updated_at) AS newest
-FROM read_parquet('current.parquet', can_have_nan=true);
-SELECT sum(n - 1) AS repeats FROM (SELECT count(*) AS n FROM read_parquet('current.parquet', can_have_nan=true) GROUP BY id);
-SELECT sum(n - 1) AS repeats FROM (SELECT count(*) AS n FROM read_parquet('current.parquet', can_have_nan=true) GROUP BY "key");
+FROM read_parquet(getvariable('table'), can_have_nan=true);
+SELECT sum(n - 1) AS repeats FROM (SELECT count(*) AS n FROM read_parquet(getvariable('table'), can_have_nan=true) GROUP BY id);
+SELECT sum(n - 1) AS repeats FROM (SELECT count(*) AS n FROM read_parquet(getvariable('table'), can_have_nan=true) GROUP BY "key");
