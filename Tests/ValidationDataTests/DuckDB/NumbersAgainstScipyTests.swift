@@ -62,17 +62,8 @@ import ValidationCore
     var largest: Double
   }
 
-  private func cases(in folder: URL) throws -> [Case] {
-    let process = Process()
-    let python = ProcessInfo.processInfo.environment["VALIDATE_MODEL_TEST_PYTHON"] ?? "python3"
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, "-c", Self.script, folder.path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return try JSONDecoder().decode([Case].self, from: data)
+  private func cases(in world: TableWorld) throws -> [Case] {
+    try JSONDecoder().decode([Case].self, from: try world.python(Self.script))
   }
 
   private func file(_ name: String, _ dataset: String, _ world: TableWorld) -> TableFile {
@@ -83,7 +74,7 @@ import ValidationCore
 
   @Test func distancesAndMomentsAreThoseOfScipyAndNumPy() async throws {
     let world = try TableWorld()
-    for (index, wanted) in try cases(in: world.folder).enumerated() {
+    for (index, wanted) in try cases(in: world).enumerated() {
       let answers = try await world.engine().answer(
         [
           .difference(column: "x", from: ColumnPlace(dataset: "b", column: "x")),
@@ -123,7 +114,7 @@ import ValidationCore
 
   @Test func answersAreTheSameToTheLastBitWithSeveralThreads() async throws {
     let world = try TableWorld()
-    _ = try cases(in: world.folder)
+    _ = try cases(in: world)
     var big = try world.parquet(
       "SELECT sin(range) * exp(range % 37) AS x FROM range(600000)", name: "big.parquet")
     big.dataset = "a"

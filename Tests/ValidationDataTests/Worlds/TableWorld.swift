@@ -64,15 +64,20 @@ final class TableWorld: Sendable {
     return try table(name, .parquet, bytes: Data(contentsOf: url))
   }
 
-  /// Runs a Python program, with this folder as its argument.
-  func python(_ script: String) throws {
+  /// Runs a Python program, with this folder as its argument; what it printed.
+  @discardableResult
+  func python(_ script: String) throws -> Data {
     let python = ProcessInfo.processInfo.environment["VALIDATE_MODEL_TEST_PYTHON"] ?? "python3"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python, "-c", script, folder.path]
+    let output = Pipe()
+    process.standardOutput = output
     try process.run()
+    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0, "this needs the Python of scripts/setup")
+    return printed
   }
 
   /// Rows of a statement over the table as the repository calls it, where a person would run it.
