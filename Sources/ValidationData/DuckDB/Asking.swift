@@ -45,7 +45,7 @@ struct Asking: Sendable {
 
   private mutating func run(_ statement: PlacedStatement) async throws -> [Outcome] {
     do {
-      return try statement.read(try await cells(of: statement.lone))
+      return try statement.read(try await cells(statement.sql, count: statement.cellCount))
     } catch {
       let obstacle = try await reason(of: error, [statement.table])
       return statement.parts.map { ($0.index, .known(.unavailable(obstacle))) }
@@ -102,15 +102,16 @@ struct Asking: Sendable {
 
   private mutating func run(_ alone: Wave.Alone) async throws -> Inquiry {
     do {
-      return try alone.lone.read(try await cells(of: alone.lone))
+      let lone = alone.lone
+      return try lone.read(try await cells(lone.statement, count: lone.cellCount))
     } catch {
       return .known(.unavailable(try await reason(of: error, [alone.table] + alone.others)))
     }
   }
 
-  private func cells(of lone: Lone) async throws -> [[String?]] {
-    try await rows(lone.statement, within: limits.time).map {
-      try DuckDBReply.cells($0, count: lone.cellCount)
+  private func cells(_ statement: String, count: Int) async throws -> [[String?]] {
+    try await rows(statement, within: limits.time).map {
+      try DuckDBReply.cells($0, count: count)
     }
   }
 

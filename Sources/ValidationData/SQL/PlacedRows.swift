@@ -7,6 +7,8 @@ import ValidationCore
 struct PlacedRows: Sendable {
   /// From one, in the order in which the rows are wanted.
   var places: [Int64]
+  /// What the engine calls a row's place, from zero.
+  var number: String
   var columns: [SQLColumn]
   /// Reads the rows in that order, each with a text for each column.
   var read: @Sendable ([[String?]]) -> Answer
@@ -25,6 +27,8 @@ struct PlacedStatement: Sendable {
 
   let table: SQLTable
   let parts: [Part]
+  /// One for the place of a row, and one for each column.
+  var cellCount: Int { 1 + columns.count }
   private let columns: [SQLColumn]
 
   init(table: SQLTable, parts: [Part]) {
@@ -34,21 +38,20 @@ struct PlacedStatement: Sendable {
     columns = parts.flatMap(\.rows.columns).filter { seen.insert($0.key).inserted }
   }
 
-  /// The place and the columns of each row, in any order.
-  var lone: Lone {
-    let number = table.rowNumber ?? table.place
-    let cells = ["CAST(\(number) + 1 AS \(table.dialect.text))"] + columns.map(SampleSQL.cut)
+  /// Its rows come in any order.
+  var sql: String {
+    guard let number = parts.first?.rows.number else { return "" }
+    let place = "CAST(\(number) + 1 AS \(table.dialect.text))"
+    let cells = [place] + columns.map { SampleSQL.cut($0.asText) }
     let list = cells.enumerated().map { "\($0.element) AS c\($0.offset)" }
     let places = Set(parts.flatMap(\.rows.places)).sorted().map { "\($0 - 1)" }
-    return Lone(
-      statement: """
-        SELECT \(list.joined(separator: ", ")) FROM \(table.source)
-        WHERE \(number) IN (\(places.joined(separator: ", ")))
-        """, cellCount: cells.count
-    ) { _ in .known(.count(Int64(places.count))) }
+    return """
+      SELECT \(list.joined(separator: ", ")) FROM \(table.source)
+      WHERE \(number) IN (\(places.joined(separator: ", ")))
+      """
   }
 
-  /// - Parameter found: rows of ``lone``.
+  /// - Parameter found: rows of ``sql``.
   func read(_ found: [[String?]]) throws -> [(index: Int, inquiry: Inquiry)] {
     var rows: [Int64: [String?]] = [:]
     for row in found { rows[try Cells.count(row.first ?? nil)] = Array(row.dropFirst()) }

@@ -14,9 +14,9 @@ enum SampleSQL {
     _ test: RowTest, most: Int, _ table: SQLTable, _ other: SQLTable?, ruleColumns: [String]
   ) throws(Obstacle) -> Inquiry {
     let limit = min(max(most, 0), mostRows)
-    if let places = table.found.places(of: test) {
-      let rows = try wanted(test, table, other, ruleColumns)
-      return rows(Array(places.prefix(limit))).inquiry
+    if let places = table.found.places(of: test), let number = table.rowNumber {
+      let sample = try Sample(test, table, other, ruleColumns)
+      return sample.rows(at: Array(places.prefix(limit)), number).inquiry
     }
     if case .repeated(let names) = test, names.count == 1,
       case let column = try table.column(names[0]), column.column.type == .integer
@@ -34,45 +34,50 @@ enum SampleSQL {
     keys: String? = nil
   ) throws(Obstacle) -> Lone {
     let found = try FoundRows(test, table, other, most: limit, keys: keys)
-    let wanted = try wanted(test, table, other, ruleColumns)
-    if let place = found.place {
+    let sample = try Sample(test, table, other, ruleColumns)
+    if let place = found.place, let number = table.rowNumber {
       let statement = found.selecting(["CAST(\(place) AS \(table.dialect.text)) AS c0"], limit)
       return Lone(statement: statement, cellCount: 1, others: found.others) { rows in
-        wanted(try rows.map { try Cells.count($0[0]) }).inquiry
+        sample.rows(at: try rows.map { try Cells.count($0[0]) }, number).inquiry
       }
     }
-    let rows = wanted([])
-    let cells = rows.columns.enumerated().map { "\(cut($0.element)) AS c\($0.offset)" }
+    let cells = sample.columns.enumerated().map { "\(cut($0.element.asText)) AS c\($0.offset)" }
     return Lone(
       statement: found.selecting(cells, limit), cellCount: cells.count, others: found.others
-    ) { .known(rows.read($0)) }
+    ) { .known(sample.answer($0)) }
   }
 
-  /// The sample that rows make whose places will be known.
-  private static func wanted(
-    _ test: RowTest, _ table: SQLTable, _ other: SQLTable?, _ ruleColumns: [String]
-  ) throws(Obstacle) -> @Sendable ([Int64]) -> PlacedRows {
-    let shown = try FoundRows(test, table.shown, other?.shown)
-    let columns = chosen(test.columnsRead + ruleColumns, table).map { table.column(at: $0) }
-    let names = columns.map(\.column.name)
-    let statement = "SELECT * FROM \(shown.source) WHERE \(shown.condition)"
-    return { places in
-      PlacedRows(places: places, columns: columns) { rows in
-        .sample(RowSample(columns: names, rows: rows, statement: statement))
-      }
+  /// What is shown of the rows.
+  private struct Sample: Sendable {
+    var columns: [SQLColumn]
+    /// Finds all of them, for people.
+    var statement: String
+
+    init(
+      _ test: RowTest, _ table: SQLTable, _ other: SQLTable?, _ ruleColumns: [String]
+    ) throws(Obstacle) {
+      let shown = try FoundRows(test, table.shown, other?.shown)
+      columns = Self.chosen(test.columnsRead + ruleColumns, table).map { table.column(at: $0) }
+      statement = "SELECT * FROM \(shown.source) WHERE \(shown.condition)"
+    }
+
+    func answer(_ rows: [[String?]]) -> Answer {
+      .sample(RowSample(columns: columns.map(\.column.name), rows: rows, statement: statement))
+    }
+
+    func rows(at places: [Int64], _ number: String) -> PlacedRows {
+      PlacedRows(places: places, number: number, columns: columns) { answer($0) }
+    }
+
+    private static func chosen(_ names: [String], _ table: SQLTable) -> [Int] {
+      let read = Set(names.map { Array($0.utf8) })
+      let indices = table.columns.indices
+      let first = indices.filter { read.contains(Array(table.columns[$0].name.utf8)) }
+      let room = max(0, RowSample.shownColumns - first.count)
+      let rest = indices.filter { !first.contains($0) }.prefix(room)
+      return Array(first.prefix(mostColumns) + rest)
     }
   }
 
-  static func cut(_ column: SQLColumn) -> String { cut(column.asText) }
-
   static func cut(_ text: String) -> String { "substr(\(text), 1, \(longestValue))" }
-
-  private static func chosen(_ names: [String], _ table: SQLTable) -> [Int] {
-    let read = Set(names.map { Array($0.utf8) })
-    let indices = table.columns.indices
-    let first = indices.filter { read.contains(Array(table.columns[$0].name.utf8)) }
-    let room = max(0, RowSample.shownColumns - first.count)
-    let rest = indices.filter { !first.contains($0) }.prefix(room)
-    return Array(first.prefix(mostColumns) + rest)
-  }
 }

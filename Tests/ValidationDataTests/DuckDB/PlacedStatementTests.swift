@@ -16,7 +16,9 @@ import ValidationCore
 
   private func statement() throws -> PlacedStatement {
     func part(_ index: Int, _ names: [String], _ places: [Int64]) throws -> PlacedStatement.Part {
-      let rows = PlacedRows(places: places, columns: try table.columns(names)) {
+      let rows = PlacedRows(
+        places: places, number: "file_row_number", columns: try table.columns(names)
+      ) {
         .sample(RowSample(columns: names, rows: $0, statement: ""))
       }
       return PlacedStatement.Part(index: index, rows: rows)
@@ -26,10 +28,10 @@ import ValidationCore
   }
 
   @Test func rowsAndColumnsThatSeveralQuestionsWantAreReadOnce() throws {
-    let lone = try statement().lone
-    #expect(lone.cellCount == 4)
+    let statement = try statement()
+    #expect(statement.cellCount == 4)
     #expect(
-      lone.statement == """
+      statement.sql == """
         SELECT CAST(file_row_number + 1 AS VARCHAR) AS c0, substr(CAST(k1 AS VARCHAR), 1, 200) AS c1, \
         substr(CAST(k0 AS VARCHAR), 1, 200) AS c2, substr(CAST(k2 AS VARCHAR), 1, 200) AS c3 \
         FROM read_parquet('files/0') AS t(k0, k1, k2)
@@ -53,7 +55,8 @@ import ValidationCore
   }
 
   @Test func noPlacesNeedNoStatement() throws {
-    let rows = PlacedRows(places: [], columns: try table.columns(["a"])) {
+    let rows = PlacedRows(places: [], number: "file_row_number", columns: try table.columns(["a"]))
+    {
       .sample(RowSample(columns: ["a"], rows: $0, statement: "all"))
     }
     guard case .known(.sample(let sample)) = rows.inquiry else {
