@@ -30,15 +30,26 @@ def run(command, cwd=None):
     return time.perf_counter() - start, usage.ru_maxrss * unit, child.returncode
 
 
-def table(title, programs, rounds, cwd=None):
-    """Programs: name to command. The first is what the others are compared with. Returns medians by name."""
+def empty_page_cache():
+    """As on a machine that was just set up: nothing was read yet. Needs root, and Linux."""
+    os.sync()
+    pathlib.Path("/proc/sys/vm/drop_caches").write_text("3\n")
+
+
+def table(title, programs, rounds, cwd=None, cold=False):
+    """Programs: name to command. The first is what the others are compared with. Returns medians by name.
+
+    Each program runs once before it is timed, so that all it reads is in memory, unless `cold` asks for the opposite.
+    """
     print(f"\n{title}")
     print(f"  {'program':<26}{'median':>9}  {'smallest to largest':>21}  {'ratio':>7}  {'memory':>8}  exit")
     measured = {name: [] for name in programs}
     for command in programs.values():
-        run(command, cwd)  # warms the page cache and the programs' own files
+        run(command, cwd)  # also writes what a program keeps for its next start
     for _ in range(rounds):
         for name, command in programs.items():
+            if cold:
+                empty_page_cache()
             measured[name].append(run(command, cwd))
     medians = {name: statistics.median(result[0] for result in results) for name, results in measured.items()}
     first = next(iter(medians.values()))
