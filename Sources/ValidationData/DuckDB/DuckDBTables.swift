@@ -60,17 +60,13 @@ actor DuckDBTables: TableSession {
       for case (let index, .known(let answer)) in asked.map({ ($0.index, $0.inquiry) }) {
         answers[index] = answer
       }
-      // Rows are read when all are known that will be.
-      let placed = asked.filter(\.isPlaced)
-      let isLast = asked.allSatisfy { $0.isPlaced || $0.isKnown }
-      if !isLast { asked.removeAll(where: \.isPlaced) }
       let wave = Wave(asked) { try? self.tables[$0]?.get() }
       let datasets = Dictionary(
         asked.map { ($0.index, $0.dataset) }, uniquingKeysWith: { first, _ in first })
       asked = try await asking.run(wave).map { index, inquiry in
         Asked(index: index, dataset: datasets[index] ?? first, inquiry: inquiry)
       }
-      if !isLast { asked += placed }
+      asked += wave.later
     }
     let changed = try await changed(among: questions)
     return zip(answers, questions).map { answer, question in

@@ -6,9 +6,6 @@ struct Asked: Sendable {
   var index: Int
   var dataset: String
   var inquiry: Inquiry
-
-  var isKnown: Bool { if case .known = inquiry { true } else { false } }
-  var isPlaced: Bool { if case .placed = inquiry { true } else { false } }
 }
 
 /// What is asked at the same time: as few scans as can be, and the statements that need one of their own.
@@ -24,10 +21,11 @@ struct Wave: Sendable {
   private(set) var fused: [FusedStatement] = []
   private(set) var alone: [Alone] = []
   private(set) var placed: [PlacedStatement] = []
+  /// Rows, which are read when all are known that will be.
+  private(set) var later: [Asked] = []
 
   init(_ asked: [Asked], _ table: (String) -> SQLTable?) {
     var parts: [String: [FusedStatement.Part]] = [:]
-    var rows: [String: [PlacedStatement.Part]] = [:]
     var order: [String] = []
     for question in asked {
       guard let own = table(question.dataset) else { continue }
@@ -41,14 +39,27 @@ struct Wave: Sendable {
         alone.append(
           Alone(
             index: question.index, table: own, lone: lone, others: lone.others.compactMap(table)))
-      case .placed(let wanted):
-        rows[question.dataset, default: []].append(.init(index: question.index, rows: wanted))
+      case .placed: later.append(question)
       }
     }
     for dataset in order {
       guard let own = table(dataset) else { continue }
       fused += FusedStatement.make(parts[dataset] ?? [], own)
-      if let wanted = rows[dataset] { placed.append(PlacedStatement(table: own, parts: wanted)) }
     }
+    if fused.isEmpty, alone.isEmpty { readRows(order, table) }
+  }
+
+  private mutating func readRows(_ datasets: [String], _ table: (String) -> SQLTable?) {
+    for dataset in datasets {
+      let parts = later.compactMap { question -> PlacedStatement.Part? in
+        guard question.dataset == dataset, case .placed(let rows) = question.inquiry else {
+          return nil
+        }
+        return PlacedStatement.Part(index: question.index, rows: rows)
+      }
+      guard let own = table(dataset), !parts.isEmpty else { continue }
+      placed.append(PlacedStatement(table: own, parts: parts))
+    }
+    later = []
   }
 }

@@ -11,9 +11,8 @@ enum CountingSQL {
   static func distinct(_ names: [String], _ table: SQLTable) throws(Obstacle) -> Lone {
     let columns = try table.columns(names)
     let keys = columns.map(\.key).joined(separator: ", ")
-    return .count(
-      "SELECT CAST(count(*) AS \(table.dialect.text)) AS c0 "
-        + "FROM (SELECT 1 AS n FROM \(table.source(of: columns)) GROUP BY \(keys)) AS g")
+    let groups = "(SELECT 1 AS n FROM \(table.source(of: columns)) GROUP BY \(keys)) AS g"
+    return .count("count(*)", from: groups, table.dialect)
   }
 
   static func values(_ column: SQLColumn, _ table: SQLTable, most: Int) -> Lone {

@@ -7,7 +7,7 @@ import ValidationCore
 struct FoundRows: Sendable {
   var source: String
   var condition: String
-  /// A row's place, where the engine can tell it beside the condition.
+  /// A row's place; `nil` where it cannot be told beside the condition.
   private(set) var place: String?
   /// Columns that say which rows come first; none for the table's order.
   private(set) var order: [String] = []
@@ -29,7 +29,7 @@ struct FoundRows: Sendable {
       let list = try table.columns(names).map(\.key)
       source = Self.ranked(list, table, most, keys)
       condition = "\(Self.rank) > 1"
-      place = table.rowNumber.map { _ in Self.place }
+      place = Self.place
       order = list + [Self.place]
     case .unordered(let name, let descending, let strictly, let within):
       let column = try table.column(name)
@@ -43,7 +43,7 @@ struct FoundRows: Sendable {
         """
       let wrong = descending ? ">" : "<"
       condition = "\(column.key) \(wrong)\(strictly ? "=" : "") \(Self.rank)"
-      place = table.rowNumber.map { _ in Self.place }
+      place = Self.place
       order = [Self.place]
     case .orphan(let names, let dataset, let otherNames):
       (source, condition) = try Self.keys(
@@ -56,7 +56,7 @@ struct FoundRows: Sendable {
     default:
       source = table.source
       condition = try RowFlag.of(test, table).map { "\($0) = 1" } ?? "false"
-      place = table.rowNumber.map { _ in table.place }
+      place = table.place
     }
   }
 

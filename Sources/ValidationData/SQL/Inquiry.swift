@@ -70,11 +70,14 @@ struct Lone: Sendable {
   var read: @Sendable ([[String?]]) throws -> Inquiry
 
   /// One number in one row.
+  ///
+  /// - Parameter source: what stands after FROM.
   static func count(
-    _ statement: String, others: [String] = [],
+    _ expression: String, from source: String, _ dialect: SQLDialect, others: [String] = [],
     then next: @escaping @Sendable (Int64) -> Inquiry = { .known(.count($0)) }
   ) -> Lone {
-    Lone(statement: statement, cellCount: 1, others: others) { rows in
+    let statement = "SELECT CAST(\(expression) AS \(dialect.text)) AS c0 FROM \(source)"
+    return Lone(statement: statement, cellCount: 1, others: others) { rows in
       next(try Cells.count(rows.first?.first ?? nil))
     }
   }
@@ -100,20 +103,20 @@ enum Cells {
   }
 
   /// `[1, 25]`; none for null.
-  static func counts(_ cell: String?) throws -> [Int64] {
-    guard let cell else { return [] }
-    return try cell.trimmingPrefix("[").dropLast().split(separator: ",").map {
-      try count($0.filter { $0 != " " })
-    }
-  }
+  static func counts(_ cell: String?) throws -> [Int64] { try items(cell).map(count) }
 
   /// `[1.0, 2.5]`; none for null.
   static func list(_ cell: String?) throws -> [Double] {
-    guard let cell else { return [] }
-    return try cell.trimmingPrefix("[").dropLast().split(separator: ",").map { part in
-      let text = part.filter { $0 != " " }
+    try items(cell).map { text in
       guard let number = Double(text) else { throw UnreadableAnswer(cells: [cell]) }
       return number
+    }
+  }
+
+  private static func items(_ cell: String?) -> [String] {
+    guard let cell else { return [] }
+    return cell.trimmingPrefix("[").dropLast().split(separator: ",").map { part in
+      part.filter { $0 != " " }
     }
   }
 }

@@ -69,8 +69,7 @@ struct QuestionCompiler: Sendable {
       let found = try FoundRows(test, table, try other(of: test))
       return .alone(
         .count(
-          "SELECT CAST(count(*) AS \(dialect.text)) AS c0 FROM \(found.source) "
-            + "WHERE \(found.condition)",
+          "count(*)", from: "\(found.source) WHERE \(found.condition)", dialect,
           others: found.others))
     default:
       guard let flag = try RowFlag.of(test, table) else { return .known(.count(0)) }
@@ -91,14 +90,13 @@ struct QuestionCompiler: Sendable {
 
   /// Counts the rows, of which there are some, and notes where the first of them stand.
   private func finding(_ test: RowTest, _ flag: String) -> Aggregate {
-    guard table.rowNumber != nil else { return .sum(flag, dialect) }
+    let count = Aggregate.sum(flag, dialect)
+    guard table.rowNumber != nil else { return count }
     let found = table.found
-    let count = "CAST(coalesce(sum(\(flag)), 0) AS \(dialect.text))"
-    return Aggregate([
-      count, dialect.smallest(table.place, SampleSQL.mostRows, "\(flag) = 1"),
-    ]) { cells in
+    let places = dialect.smallest(table.place, SampleSQL.mostRows, "\(flag) = 1")
+    return Aggregate(count.expressions + [places]) { cells in
       found.note(try Cells.counts(cells.last ?? nil), of: test)
-      return .known(.count(try Cells.count(cells.first ?? nil)))
+      return try count.read(cells.dropLast())
     }
   }
 

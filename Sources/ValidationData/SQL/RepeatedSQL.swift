@@ -14,7 +14,8 @@ enum RepeatedSQL {
     let columns = try table.columns(names)
     let keys = columns.map(\.key).joined(separator: ", ")
     let source = table.source(of: columns)
-    let exact = Lone.count(repeats(keys, source, table.dialect))
+    let groups = "(SELECT count(*) AS n FROM \(source) GROUP BY \(keys)) AS g"
+    let exact = Lone.count("coalesce(sum(n - 1), 0)", from: groups, table.dialect)
     // Not where zeros of both signs, or types of the engine's own, are equal with other bits.
     guard columns.allSatisfy({ [.integer, .string].contains($0.column.type) }) else {
       return .alone(exact)
@@ -26,14 +27,9 @@ enum RepeatedSQL {
     // Equal keys have equal hashes: where these are all different, longer keys need not be grouped.
     let hashes = "count(*) - count(DISTINCT \(table.dialect.hash(keys)))"
     return .alone(
-      .count("SELECT CAST(\(hashes) AS \(table.dialect.text)) AS c0 FROM \(source)") { suspected in
+      .count(hashes, from: source, table.dialect) { suspected in
         suspected == 0 ? .known(.count(0)) : .alone(exact)
       })
-  }
-
-  private static func repeats(_ keys: String, _ source: String, _ dialect: SQLDialect) -> String {
-    "SELECT CAST(coalesce(sum(n - 1), 0) AS \(dialect.text)) AS c0 "
-      + "FROM (SELECT count(*) AS n FROM \(source) GROUP BY \(keys)) AS g"
   }
 
   /// Integers that lie close together, as most ids do, are marked in a row of bits, which takes a fifth
@@ -52,8 +48,9 @@ enum RepeatedSQL {
       }
       let (span, overflow) = most.subtractingReportingOverflow(least)
       guard !overflow, span < Int128(mostBits), span / Int128(mostBitsPerRow) <= Int128(rows) else {
-        let distinct = "SELECT CAST(count(DISTINCT \(key)) AS \(dialect.text)) AS c0 FROM \(source)"
-        return .alone(.count(distinct) { .known(.count(others - $0)) })
+        let distinct = "count(DISTINCT \(key))"
+        return .alone(
+          .count(distinct, from: source, dialect) { .known(.count(others - $0)) })
       }
       let distinct = dialect.distinctIntegers(key, "\(least)", "\(most)")
       return .fused(.count(distinct, dialect) { .known(.count(others - $0)) })
